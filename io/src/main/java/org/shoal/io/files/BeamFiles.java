@@ -1,0 +1,59 @@
+package org.shoal.io.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
+import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.io.fs.ResourceId;
+
+/** Files by path or by the URI of any filesystem that Beam knows (gs://, s3://, hdfs://). */
+public final class BeamFiles {
+  private BeamFiles() {}
+
+  /** Whether a path names a filesystem other than the local one. */
+  public static boolean isRemote(String path) {
+    return path.matches("[A-Za-z][A-Za-z0-9+.-]+://.*") && !path.startsWith("file://");
+  }
+
+  /** A path as written in {@code base}, a file: absolute ones as they are, others beside it. */
+  public static String resolve(String base, String path) {
+    if (path.startsWith("/") || path.matches("[A-Za-z][A-Za-z0-9+.-]+://.*")) {
+      return path;
+    }
+    int slash = base.lastIndexOf('/');
+    return slash < 0 ? path : base.substring(0, slash + 1) + path;
+  }
+
+  /** The whole content of a file. */
+  public static byte[] read(String file) throws IOException {
+    try (InputStream in = open(file)) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** Opens a file for reading from its start. */
+  public static InputStream open(String file) throws IOException {
+    return Channels.newInputStream(FileSystems.open(resource(file)));
+  }
+
+  /** The files that match a path or glob, sorted by name; empty when there are none. */
+  public static List<MatchResult.Metadata> match(String pattern) throws IOException {
+    MatchResult result = FileSystems.match(pattern, EmptyMatchTreatment.ALLOW);
+    return result.metadata().stream()
+        .sorted((a, b) -> a.resourceId().toString().compareTo(b.resourceId().toString()))
+        .toList();
+  }
+
+  /** The local path of a file that {@link #isRemote} says is local. */
+  public static Path local(String file) {
+    return Path.of(file.startsWith("file://") ? file.substring("file://".length()) : file);
+  }
+
+  private static ResourceId resource(String file) {
+    return FileSystems.matchNewResource(file, false);
+  }
+}

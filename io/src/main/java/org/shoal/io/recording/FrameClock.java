@@ -1,0 +1,22 @@
+package org.shoal.io.recording;
+
+/**
+ * The recording's clock: turns times into frame indices and back. A frame's index is decided by its
+ * time alone, never by counting, so that cameras stay in step whatever they drop.
+ *
+ * @param fps frames a second, positive
+ * @param startSeconds clock time of frame 0
+ */
+public record FrameClock(double fps, double startSeconds) {
+  /**
+   * Index of the frame nearest to a clock time in seconds; negative before the recording starts.
+   */
+  public long frameAt(double seconds) {
+    return Math.round((seconds - startSeconds) * fps);
+  }
+
+  /** Clock time in seconds of a frame. */
+  public double timeOf(long frame) {
+    return startSeconds + frame / fps;
+  }
+}

@@ -1,0 +1,42 @@
+package org.shoal.io.recording;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A multi-camera recording, as recording.yaml describes it, with every path resolved.
+ *
+ * @param name names the output folder and seeds everything random
+ * @param source the path or URI of the recording.yaml
+ * @param fps frames a second of the recording's clock
+ * @param startSeconds clock time of frame 0, in seconds on the footage's own timeline
+ * @param startTime wall-clock time of frame 0 as written in the yaml (ISO 8601); empty when not
+ *     given
+ * @param frames number of frames when the yaml gives it; otherwise the footage decides
+ * @param cameras the cameras, in the yaml's order, which is their order in every result
+ * @param calibration path or URI of the calibration file; empty when none is given
+ */
+public record Recording(
+    String name,
+    String source,
+    double fps,
+    double startSeconds,
+    Optional<String> startTime,
+    OptionalLong frames,
+    List<RecordingCamera> cameras,
+    Optional<String> calibration) {
+  public Recording {
+    cameras = List.copyOf(cameras);
+  }
+
+  /** The clock that gives every frame its index. */
+  public FrameClock clock() {
+    return new FrameClock(fps, startSeconds);
+  }
+
+  /** The cameras' names in order. */
+  public List<String> cameraNames() {
+    return cameras.stream().map(RecordingCamera::name).toList();
+  }
+}
