@@ -1,5 +1,6 @@
 package org.shoal.io.calibration;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,9 +8,9 @@ import java.util.Optional;
  * A camera rig, in metres, world to camera.
  *
  * @param cameras one entry a camera; names are unique
- * @param water the flat water surface the cameras look through; empty for cameras and scene in air
+ * @param medium what the cameras look through
  */
-public record Calibration(List<CameraCalibration> cameras, Optional<Water> water) {
+public record Calibration(List<CameraCalibration> cameras, Medium medium) implements Serializable {
   public Calibration {
     cameras = List.copyOf(cameras);
   }

@@ -1,5 +1,7 @@
 package org.shoal.io.calibration;
 
+import java.io.Serializable;
+
 /**
  * One calibrated camera: x_cam = R x_world + t. The arrays must not be changed.
  *
@@ -18,4 +20,5 @@ public record CameraCalibration(
     double[] k,
     LensDistortion distortion,
     double[] r,
-    double[] t) {}
+    double[] t)
+    implements Serializable {}

@@ -1,5 +1,7 @@
 package org.shoal.io.calibration;
 
+import java.io.Serializable;
+
 /**
  * OpenCV's lens distortion. The array must not be changed.
  *
@@ -7,7 +9,7 @@ package org.shoal.io.calibration;
  * @param coefficients pinhole: k1 k2 p1 p2 k3 k4 k5 k6 (always 8, absent ones 0); fisheye: k1 k2 k3
  *     k4
  */
-public record LensDistortion(Model model, double[] coefficients) {
+public record LensDistortion(Model model, double[] coefficients) implements Serializable {
   /** OpenCV's two families of lens model. */
   public enum Model {
     /** Rational radial and tangential distortion (cv::projectPoints). */

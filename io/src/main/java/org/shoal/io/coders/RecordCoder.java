@@ -37,7 +37,9 @@ public abstract class RecordCoder<T> extends CustomCoder<T> {
   @Override
   public final void verifyDeterministic() {}
 
+  /** Coders hold nothing, so all of one class are equal, which Beam's pipeline checks rely on. */
   @Override
+  @SuppressWarnings("EqualsGetClass")
   public final boolean equals(Object other) {
     return other != null && getClass() == other.getClass();
   }

@@ -8,6 +8,7 @@ package org.shoal.io.detection;
  * @param firstFrame recording frame index of position 0
  * @param status one {@link FrameStatus} code a frame
  * @param timestampSeconds clock time of each frame as the footage tells it; NaN where missing
+ * @param duplicatedFrames how many further pictures fell on a frame already taken and were left out
  * @param detections the detections, over the same frames
  */
 public record CameraWindow(
@@ -15,6 +16,7 @@ public record CameraWindow(
     long firstFrame,
     byte[] status,
     double[] timestampSeconds,
+    int duplicatedFrames,
     DetectionColumns detections) {
 
   /** Number of frames covered. */

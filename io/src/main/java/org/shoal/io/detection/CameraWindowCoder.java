@@ -21,6 +21,7 @@ public final class CameraWindowCoder extends RecordCoder<CameraWindow> {
     out.writeLong(value.firstFrame());
     Columns.writeBytes(out, value.status());
     Columns.writeDoubles(out, value.timestampSeconds());
+    out.writeInt(value.duplicatedFrames());
     DetectionColumns detections = value.detections();
     Columns.writeInts(out, detections.frameOffsets());
     Columns.writeFloats(out, detections.x());
@@ -40,6 +41,7 @@ public final class CameraWindowCoder extends RecordCoder<CameraWindow> {
         in.readLong(),
         Columns.readBytes(in),
         Columns.readDoubles(in),
+        in.readInt(),
         new DetectionColumns(
             Columns.readInts(in),
             Columns.readFloats(in),

@@ -1,23 +1,32 @@
 package org.shoal.io.detection;
 
-/** What became of one frame of one camera. The order is the stored code; append only. */
+/** What became of one frame of one camera. */
 public enum FrameStatus {
   /** The camera has no frame at this time. */
-  MISSING,
+  MISSING(0),
   /** The frame was decoded and looked at. */
-  DECODED,
+  DECODED(1),
   /** The footage holds the frame, but it could not be decoded. */
-  FAILED;
+  FAILED(2);
 
-  private static final FrameStatus[] VALUES = values();
+  private final byte code;
 
-  /** Decodes the stored code. */
+  FrameStatus(int code) {
+    this.code = (byte) code;
+  }
+
+  /** The status of a stored code. */
   public static FrameStatus of(byte code) {
-    return VALUES[code];
+    for (FrameStatus status : values()) {
+      if (status.code == code) {
+        return status;
+      }
+    }
+    throw new IllegalArgumentException("no frame status has the code " + code);
   }
 
   /** The stored code. */
   public byte code() {
-    return (byte) ordinal();
+    return code;
   }
 }

@@ -1,5 +1,7 @@
 package org.shoal.io.recording;
 
+import java.io.Serializable;
+
 /**
  * The recording's clock: turns times into frame indices and back. A frame's index is decided by its
  * time alone, never by counting, so that cameras stay in step whatever they drop.
@@ -7,7 +9,7 @@ package org.shoal.io.recording;
  * @param fps frames a second, positive
  * @param startSeconds clock time of frame 0
  */
-public record FrameClock(double fps, double startSeconds) {
+public record FrameClock(double fps, double startSeconds) implements Serializable {
   /**
    * Index of the frame nearest to a clock time in seconds; negative before the recording starts.
    */

@@ -1,8 +1,7 @@
 package org.shoal.io.recording;
 
+import java.io.Serializable;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * A multi-camera recording, as recording.yaml describes it, with every path resolved.
@@ -13,7 +12,7 @@ import java.util.OptionalLong;
  * @param startSeconds clock time of frame 0, in seconds on the footage's own timeline
  * @param startTime wall-clock time of frame 0 as written in the yaml (ISO 8601); empty when not
  *     given
- * @param frames number of frames when the yaml gives it; otherwise the footage decides
+ * @param frames number of frames when the yaml gives it; -1 when the footage decides
  * @param cameras the cameras, in the yaml's order, which is their order in every result
  * @param calibration path or URI of the calibration file; empty when none is given
  */
@@ -22,10 +21,11 @@ public record Recording(
     String source,
     double fps,
     double startSeconds,
-    Optional<String> startTime,
-    OptionalLong frames,
+    String startTime,
+    long frames,
     List<RecordingCamera> cameras,
-    Optional<String> calibration) {
+    String calibration)
+    implements Serializable {
   public Recording {
     cameras = List.copyOf(cameras);
   }

@@ -1,5 +1,6 @@
 package org.shoal.io.recording;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -10,7 +11,8 @@ import java.util.List;
  *     when the recording has no footage
  * @param offsetSeconds added to the footage's own time to give the recording's clock
  */
-public record RecordingCamera(String name, List<String> footage, double offsetSeconds) {
+public record RecordingCamera(String name, List<String> footage, double offsetSeconds)
+    implements Serializable {
   public RecordingCamera {
     footage = List.copyOf(footage);
   }
