@@ -127,7 +127,7 @@ class RecordingReaderTest {
           name: x, cameras: [{name: a}]                          | fps: missing
           name: x, fps: fast, cameras: [{name: a}]               | fps: expected a number, found the string "fast"
           name: x, fps: 0, cameras: [{name: a}]                  | fps: must be positive
-          name: x, fps: .nan, cameras: [{name: a}]               | fps: expected a number
+          name: x, fps: .nan, cameras: [{name: a}]               | not valid YAML: Malformed numeric value
           name: x, fps: 30, start: noon, cameras: [{name: a}]    | start: expected seconds or a time
           name: x, fps: 30, frames: 1.5, cameras: [{name: a}]    | frames: expected a whole number
           name: x, fps: 30, frames: -3, cameras: [{name: a}]     | frames: expected a whole number
