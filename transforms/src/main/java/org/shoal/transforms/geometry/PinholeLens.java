@@ -1,0 +1,167 @@
+package org.shoal.transforms.geometry;
+
+/**
+ * OpenCV's rational and tangential distortion (cv::projectPoints), k1 k2 p1 p2 k3 k4 k5 k6.
+ *
+ * <p>The Jacobian is symmetric, and positive definite where the model is one-to-one, so that
+ * undistorting is the search for the minimum of a convex function: Newton's method with
+ * backtracking.
+ */
+final class PinholeLens implements Lens {
+  /** Squared tangent of 89.94 degrees: no pinhole camera sees further. */
+  private static final double WIDEST = 1e6;
+
+  private static final double TOLERANCE = 1e-13;
+  private static final int MAX_STEPS = 50;
+  private static final int MAX_HALVINGS = 30;
+
+  private final double k1;
+  private final double k2;
+  private final double k3;
+  private final double k4;
+  private final double k5;
+  private final double k6;
+  private final double p1;
+  private final double p2;
+
+  /** Squared radius below which distortion grows with the radius. */
+  private final double limit;
+
+  PinholeLens(double[] c) {
+    if (c.length != 8) {
+      throw new IllegalArgumentException("a pinhole lens has 8 coefficients, not " + c.length);
+    }
+    k1 = c[0];
+    k2 = c[1];
+    p1 = c[2];
+    p2 = c[3];
+    k3 = c[4];
+    k4 = c[5];
+    k5 = c[6];
+    k6 = c[7];
+    limit = monotonicRange(new double[] {1, k1, k2, k3}, new double[] {1, k4, k5, k6});
+  }
+
+  /**
+   * With s = r², distorted radius r P(s)/Q(s) grows while P Q + 2 s (P' Q - P Q') is positive and Q
+   * has no zero.
+   */
+  private static double monotonicRange(double[] p, double[] q) {
+    double[] slope = Polynomial.multiply(p, q);
+    double[] pq = Polynomial.multiply(Polynomial.derivative(p), q);
+    double[] qp = Polynomial.multiply(p, Polynomial.derivative(q));
+    for (int i = 0; i < pq.length; i++) {
+      slope[i + 1] += 2 * (pq[i] - qp[i]);
+    }
+    return Math.min(
+        Polynomial.firstSignChange(slope, WIDEST), Polynomial.firstSignChange(q, WIDEST));
+  }
+
+  @Override
+  public boolean distort(double a, double b, double[] out) {
+    double r2 = a * a + b * b;
+    double radial = radial(r2);
+    out[0] = a * radial + 2 * p1 * a * b + p2 * (r2 + 2 * a * a);
+    out[1] = b * radial + p1 * (r2 + 2 * b * b) + 2 * p2 * a * b;
+    return r2 < limit;
+  }
+
+  @Override
+  public boolean distortWithJacobian(double a, double b, double[] out) {
+    double r2 = a * a + b * b;
+    double radial = radial(r2);
+    double slope = radialSlope(r2, radial);
+    double mixed = 2 * (a * b * slope + p1 * a + p2 * b);
+    boolean visible = distort(a, b, out);
+    out[2] = radial + 2 * a * a * slope + 2 * p1 * b + 6 * p2 * a;
+    out[3] = mixed;
+    out[4] = mixed;
+    out[5] = radial + 2 * b * b * slope + 6 * p1 * b + 2 * p2 * a;
+    return visible;
+  }
+
+  @Override
+  public boolean undistort(double a, double b, double[] out) {
+    if (descend(a, b, insideOr(a, b, 1), out)) {
+      return true;
+    }
+    return descend(a, b, radialScale(Math.sqrt(a * a + b * b)), out);
+  }
+
+  /** Newton from the target times a scale; true when it met the target inside the lens's range. */
+  private boolean descend(double targetA, double targetB, double scale, double[] out) {
+    double a = scale * targetA;
+    double b = scale * targetB;
+    double enough = square(TOLERANCE) * (1 + square(targetA) + square(targetB));
+    double error = evaluate(a, b, targetA, targetB, out);
+    for (int i = 0; i < MAX_STEPS && error < Double.POSITIVE_INFINITY; i++) {
+      double determinant = out[2] * out[5] - out[3] * out[4];
+      if (!(determinant > 0 && out[2] > 0)) {
+        return false;
+      }
+      if (error <= enough) {
+        out[0] = a;
+        out[1] = b;
+        return true;
+      }
+      double ea = targetA - out[0];
+      double eb = targetB - out[1];
+      double stepA = (out[5] * ea - out[3] * eb) / determinant;
+      double stepB = (out[2] * eb - out[4] * ea) / determinant;
+      double share = 1;
+      double before = error;
+      error = evaluate(a + stepA, b + stepB, targetA, targetB, out);
+      for (int j = 0; j < MAX_HALVINGS && !(error < before); j++) {
+        share /= 2;
+        error = evaluate(a + share * stepA, b + share * stepB, targetA, targetB, out);
+      }
+      if (!(error < before)) {
+        return false;
+      }
+      a += share * stepA;
+      b += share * stepB;
+    }
+    return false;
+  }
+
+  /** The squared distance to the target; infinite outside of the lens's range. */
+  private double evaluate(double a, double b, double targetA, double targetB, double[] out) {
+    return distortWithJacobian(a, b, out)
+        ? square(out[0] - targetA) + square(out[1] - targetB)
+        : Double.POSITIVE_INFINITY;
+  }
+
+  /** The scale that undistorts a radius when tangential distortion is ignored, by bisection. */
+  private double radialScale(double distorted) {
+    double low = 0;
+    double high = Math.sqrt(limit);
+    while (high - low > 1e-6 * high) {
+      double middle = 0.5 * (low + high);
+      if (middle * radial(middle * middle) < distorted) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low / distorted;
+  }
+
+  private double insideOr(double a, double b, double scale) {
+    double r2 = a * a + b * b;
+    return r2 < limit ? scale : 0.9 * Math.sqrt(limit / r2);
+  }
+
+  private double radial(double r2) {
+    return (1 + r2 * (k1 + r2 * (k2 + r2 * k3))) / (1 + r2 * (k4 + r2 * (k5 + r2 * k6)));
+  }
+
+  private double radialSlope(double r2, double radial) {
+    double numerator = k1 + r2 * (2 * k2 + r2 * 3 * k3);
+    double denominator = k4 + r2 * (2 * k5 + r2 * 3 * k6);
+    return (numerator - radial * denominator) / (1 + r2 * (k4 + r2 * (k5 + r2 * k6)));
+  }
+
+  private static double square(double x) {
+    return x * x;
+  }
+}
