@@ -1,0 +1,112 @@
+package org.shoal.transforms.associate;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.display.DisplayData;
+import org.apache.beam.sdk.values.PCollection;
+import org.shoal.io.InvalidInputException;
+import org.shoal.io.calibration.Calibration;
+import org.shoal.io.detection.CameraWindow;
+import org.shoal.io.detection.FrameWindow;
+import org.shoal.transforms.geometry.CameraRig;
+
+/**
+ * Finds the 3D points of every frame window with a {@link RansacAssociator}. Windows are
+ * independent of each other.
+ */
+public final class AssociateViews
+    extends PTransform<PCollection<FrameWindow>, PCollection<AssociatedWindow>> {
+  private static final long serialVersionUID = 1L;
+
+  private final Map<String, Calibration> calibrations;
+  private final AssociationConfig config;
+
+  private AssociateViews(Map<String, Calibration> calibrations, AssociationConfig config) {
+    this.calibrations = calibrations;
+    this.config = config;
+  }
+
+  /**
+   * Association with {@link AssociationConfig#defaults()}.
+   *
+   * @param calibrations each recording's calibration, by the recording's name
+   */
+  public static AssociateViews with(Map<String, Calibration> calibrations) {
+    return new AssociateViews(Map.copyOf(calibrations), AssociationConfig.defaults());
+  }
+
+  /** The same with another configuration. */
+  public AssociateViews withConfig(AssociationConfig associationConfig) {
+    return new AssociateViews(calibrations, associationConfig);
+  }
+
+  @Override
+  public PCollection<AssociatedWindow> expand(PCollection<FrameWindow> windows) {
+    return windows
+        .apply("Associate", ParDo.of(new AssociateFn(calibrations, config)))
+        .setCoder(AssociatedWindowCoder.of());
+  }
+
+  @Override
+  public void populateDisplayData(DisplayData.Builder builder) {
+    builder.add(DisplayData.item("config", config.toString()));
+  }
+
+  static final class AssociateFn extends DoFn<FrameWindow, AssociatedWindow> {
+    private static final long serialVersionUID = 1L;
+
+    private final Map<String, Calibration> calibrations;
+    private final AssociationConfig config;
+    private transient Map<String, Associator> associators;
+
+    private final Counter frames = Metrics.counter(AssociateViews.class, "frames");
+    private final Counter points = Metrics.counter(AssociateViews.class, "points");
+    private final Counter singleViews = Metrics.counter(AssociateViews.class, "singleViews");
+    private final Counter refused = Metrics.counter(AssociateViews.class, "pointsRefused");
+
+    AssociateFn(Map<String, Calibration> calibrations, AssociationConfig config) {
+      this.calibrations = calibrations;
+      this.config = config;
+    }
+
+    @Setup
+    public void setup() {
+      associators = new HashMap<>();
+    }
+
+    @ProcessElement
+    public void process(@Element FrameWindow window, OutputReceiver<AssociatedWindow> out) {
+      Associator associator =
+          associators.computeIfAbsent(window.key().recording(), name -> associator(name, window));
+      PointColumns found = associator.associate(window);
+      out.output(new AssociatedWindow(window, found));
+      count(found);
+    }
+
+    private Associator associator(String recording, FrameWindow window) {
+      Calibration calibration = calibrations.get(recording);
+      if (calibration == null) {
+        throw new InvalidInputException(recording, "calibration", "the recording has none");
+      }
+      List<String> names = window.cameras().stream().map(CameraWindow::camera).toList();
+      return new RansacAssociator(config, CameraRig.of(calibration, names));
+    }
+
+    private void count(PointColumns found) {
+      long single = 0;
+      for (int cameras : found.nCameras()) {
+        single += cameras == 1 ? 1 : 0;
+      }
+      frames.inc(found.frameCount());
+      points.inc(found.size() - single);
+      singleViews.inc(single);
+      refused.inc(found.refused());
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package org.shoal.transforms.associate;
+
+import org.shoal.transforms.geometry.CameraModel;
+import org.shoal.transforms.geometry.CameraRig;
+import org.shoal.transforms.geometry.Triangulation;
+import org.shoal.transforms.geometry.Triangulator;
+
+/** Puts a hypothesis where its views say, and judges it by all cameras. */
+final class PointFitter {
+  /** A point of two views has one degree of freedom, and a chance match is common. */
+  private static final double PAIR_SIGMAS = 3;
+
+  /** What a camera that should see the point and does not weighs against one that does. */
+  private static final double MISS_PENALTY = 0.3;
+
+  private final CameraRig rig;
+  private final AssociationConfig config;
+  private final FrameViews views;
+  private final ViewStatistics statistics;
+  private final Triangulator triangulator;
+  private final Triangulation point = new Triangulation();
+  private final double[] pixel = new double[2];
+  private final int[] cameras;
+  private final int[] slots;
+  private final double[] pixels;
+  private final double[] weights;
+
+  PointFitter(
+      CameraRig rig, AssociationConfig config, FrameViews views, ViewStatistics statistics) {
+    this.rig = rig;
+    this.config = config;
+    this.views = views;
+    this.statistics = statistics;
+    triangulator = new Triangulator(rig);
+    cameras = new int[views.slots()];
+    slots = new int[views.slots()];
+    pixels = new double[2 * views.slots()];
+    weights = new double[views.slots()];
+  }
+
+  /**
+   * Triangulates from all views and drops the worst view until all agree.
+   *
+   * @return false when too few views are left or there is no such point
+   */
+  boolean fit(Hypothesis hypothesis) {
+    while (hypothesis.viewCount >= config.minCameras()) {
+      int count = collect(hypothesis);
+      if (!triangulator.triangulate(cameras, pixels, weights, count, point)) {
+        return false;
+      }
+      int worst = 0;
+      for (int i = 1; i < count; i++) {
+        if (point.residualsPx[i] > point.residualsPx[worst]) {
+          worst = i;
+        }
+      }
+      if (point.residualsPx[worst] <= gatePx(count)) {
+        double sigma = statistics.sigmaPx();
+        hypothesis.moveTo(point, sigma * sigma);
+        return true;
+      }
+      hypothesis.see(slots[worst], -1);
+    }
+    return false;
+  }
+
+  private double gatePx(int count) {
+    double gate = statistics.inlierGatePx();
+    return count > 2 ? gate : Math.min(gate, PAIR_SIGMAS * statistics.sigmaPx());
+  }
+
+  /** Lists the views; weights are scaled to a mean of 1, so that the covariance keeps its size. */
+  private int collect(Hypothesis hypothesis) {
+    int count = 0;
+    double total = 0;
+    for (int s = 0; s < hypothesis.view.length; s++) {
+      int detection = hypothesis.view[s];
+      if (detection >= 0) {
+        slots[count] = s;
+        cameras[count] = views.camera[s];
+        pixels[2 * count] = views.u[detection];
+        pixels[2 * count + 1] = views.v[detection];
+        weights[count] = views.weight[detection];
+        total += weights[count++];
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      weights[i] *= count / total;
+    }
+    return count;
+  }
+
+  /** Takes in each camera the nearest detection that is free and near enough, if there is one. */
+  void gather(Hypothesis hypothesis, double gatePx) {
+    hypothesis.clearViews();
+    for (int s = 0; s < views.slots(); s++) {
+      if (project(hypothesis, s)) {
+        hypothesis.see(s, nearest(s, gatePx, true));
+      }
+    }
+  }
+
+  /** Compares the hypothesis with all cameras: sets its contradiction and score. */
+  void judge(Hypothesis hypothesis) {
+    double threshold = config.reprojectionThreshold();
+    hypothesis.contradiction = 0;
+    hypothesis.score = 0;
+    for (int s = 0; s < views.slots(); s++) {
+      if (!project(hypothesis, s)) {
+        continue;
+      }
+      int detection = hypothesis.view[s];
+      if (detection >= 0) {
+        double residual = distance(detection) / threshold;
+        hypothesis.score += views.weight[detection] * (1 - residual * residual);
+      } else if (shouldSee(s)) {
+        hypothesis.contradiction += statistics.rate(s);
+      }
+    }
+    hypothesis.score -= MISS_PENALTY * hypothesis.contradiction;
+  }
+
+  /**
+   * Whether a judged point found without a seed is to be believed: cameras that should see it and
+   * do not must not outweigh those that do, and two views are weak evidence.
+   *
+   * @param acceptedBefore number of points already accepted in the frame
+   */
+  boolean isSupported(Hypothesis hypothesis, int acceptedBefore) {
+    if (hypothesis.viewCount > 2) {
+      return hypothesis.contradiction <= hypothesis.viewCount;
+    }
+    boolean expected = config.expectedCount() == 0 || acceptedBefore < config.expectedCount();
+    return expected && hypothesis.contradiction <= 1;
+  }
+
+  /** Whether a judged point that continues a seed is to be believed. */
+  boolean isContinued(Hypothesis hypothesis) {
+    return hypothesis.contradiction <= (hypothesis.viewCount > 2 ? 2 : 1) * hypothesis.viewCount;
+  }
+
+  /** Whether a detection is a possible view of the hypothesis. */
+  boolean isNear(Hypothesis hypothesis, int detection) {
+    return project(hypothesis, views.slot[detection])
+        && distance(detection) <= config.reprojectionThreshold();
+  }
+
+  /** Tells the statistics how an accepted hypothesis was seen. */
+  void learn(Hypothesis hypothesis) {
+    statistics.addResiduals(hypothesis.squaredResidualPx, hypothesis.viewCount);
+    for (int s = 0; s < views.slots(); s++) {
+      if (hypothesis.view[s] >= 0) {
+        statistics.addOutcome(s, true);
+      } else if (project(hypothesis, s) && shouldSee(s)) {
+        statistics.addOutcome(s, false);
+      }
+    }
+  }
+
+  /** In the picture, off its border, and not hidden behind another detection nearby. */
+  private boolean shouldSee(int s) {
+    double margin = statistics.inlierGatePx();
+    CameraModel camera = rig.camera(views.camera[s]);
+    return views.looked[s]
+        && camera.isInside(pixel[0] - margin, pixel[1] - margin)
+        && camera.isInside(pixel[0] + margin, pixel[1] + margin)
+        && nearest(s, config.reprojectionThreshold(), false) < 0;
+  }
+
+  private boolean project(Hypothesis hypothesis, int s) {
+    return rig.camera(views.camera[s]).project(hypothesis.x, hypothesis.y, hypothesis.z, pixel);
+  }
+
+  private int nearest(int s, double gatePx, boolean freeOnly) {
+    int best = -1;
+    double bestDistance = gatePx;
+    for (int d = views.start[s]; d < views.start[s + 1]; d++) {
+      double distance = freeOnly && views.taken[d] ? Double.POSITIVE_INFINITY : distance(d);
+      if (distance <= bestDistance) {
+        best = d;
+        bestDistance = distance;
+      }
+    }
+    return best;
+  }
+
+  private double distance(int detection) {
+    double du = views.u[detection] - pixel[0];
+    double dv = views.v[detection] - pixel[1];
+    return Math.sqrt(du * du + dv * dv);
+  }
+}

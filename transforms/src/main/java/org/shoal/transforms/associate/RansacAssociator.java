@@ -1,0 +1,129 @@
+package org.shoal.transforms.associate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.shoal.io.detection.FrameWindow;
+import org.shoal.transforms.geometry.CameraRig;
+
+/**
+ * Associates frame by frame. The points of the frames before, moved on by their velocities, are
+ * tried first: they share out the detections of each camera among themselves. What is left is
+ * searched for new points, which is all there is in a window's first frame. A point is always
+ * triangulated anew from all its views and refined; each detection belongs to one point at most,
+ * and a point has one detection at most of each camera. Points above the surface, below the floor
+ * or behind a camera are impossible.
+ *
+ * <p>The result depends neither on the order of cameras nor on that of detections within a frame.
+ */
+public final class RansacAssociator implements Associator {
+  /** A single view says little about where it is. */
+  private static final float SINGLE_VIEW_CONFIDENCE = 0.25f;
+
+  private final AssociationConfig config;
+  private final CameraRig rig;
+
+  /**
+   * An associator for one rig.
+   *
+   * @param rig the recording's cameras, in the recording's order
+   */
+  public RansacAssociator(AssociationConfig config, CameraRig rig) {
+    this.config = config;
+    this.rig = rig;
+  }
+
+  @Override
+  public PointColumns associate(FrameWindow window) {
+    if (window.cameras().size() != rig.size()) {
+      throw new IllegalArgumentException(
+          "a window of %d cameras does not fit a rig of %d"
+              .formatted(window.cameras().size(), rig.size()));
+    }
+    WindowPass pass = new WindowPass(window);
+    for (int frame = 0; frame < window.frameCount(); frame++) {
+      pass.associate(frame);
+    }
+    return pass.columns.build(pass.refused + pass.search.refused());
+  }
+
+  /** What is known while one window is gone through. */
+  private final class WindowPass {
+    final FrameViews views;
+    final PointFitter fitter;
+    final ViewAssigner assigner;
+    final CandidateSearch search;
+    final Seeds seeds;
+    final SingleViews singles;
+    final PointColumnsBuilder columns;
+    int refused;
+
+    WindowPass(FrameWindow window) {
+      views = new FrameViews(window, rig);
+      ViewStatistics statistics = new ViewStatistics(config.reprojectionThreshold(), views.slots());
+      fitter = new PointFitter(rig, config, views, statistics);
+      assigner = new ViewAssigner(rig, views, statistics);
+      search = new CandidateSearch(rig, config, views, fitter);
+      seeds = new Seeds(config);
+      singles = new SingleViews(rig, views, statistics);
+      columns = new PointColumnsBuilder(window.frameCount(), views.slots());
+    }
+
+    void associate(int frame) {
+      views.load(frame);
+      List<Hypothesis> accepted = continueSeeds();
+      int continued = accepted.size();
+      search.search(accepted);
+      if (accepted.size() > continued) {
+        accepted = shareOutAgain(accepted);
+      }
+      accepted.forEach(fitter::learn);
+      seeds.update(accepted);
+      singles.centreOn(accepted);
+      columns.add(accepted, views, 1);
+      columns.add(singles.remaining(), views, SINGLE_VIEW_CONFIDENCE);
+      columns.endFrame();
+    }
+
+    private List<Hypothesis> continueSeeds() {
+      List<Hypothesis> predicted = seeds.predict(views.slots());
+      assigner.assign(predicted);
+      List<Hypothesis> accepted = new ArrayList<>();
+      for (Hypothesis point : predicted) {
+        if (fitter.fit(point)) {
+          fitter.judge(point);
+          if (seeds.admits(point) && fitter.isContinued(point)) {
+            accepted.add(point);
+            point.take(views);
+          } else {
+            refused++;
+          }
+        }
+      }
+      return accepted;
+    }
+
+    /** New and continued points were found one after the other; now all of them compete at once. */
+    private List<Hypothesis> shareOutAgain(List<Hypothesis> accepted) {
+      assigner.assign(accepted);
+      Arrays.fill(views.taken, 0, views.size(), false);
+      List<Hypothesis> kept = new ArrayList<>();
+      for (Hypothesis point : accepted) {
+        if (fitter.fit(point)) {
+          fitter.judge(point);
+          boolean tenable =
+              point.seed >= 0
+                  ? seeds.admits(point) && fitter.isContinued(point)
+                  : fitter.isSupported(point, kept.size());
+          if (tenable) {
+            kept.add(point);
+            point.take(views);
+          } else {
+            refused++;
+          }
+        }
+      }
+      return kept;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.shoal.transforms.associate;
+
+import java.util.Arrays;
+import java.util.List;
+import org.shoal.transforms.geometry.CameraRig;
+
+/**
+ * Shares out the detections of a frame among points whose positions are roughly known: one
+ * assignment problem a camera, by the squared Mahalanobis distance between a detection and the
+ * point's projection, whose spread is that of the position seen through the camera and that of the
+ * detection.
+ */
+final class ViewAssigner {
+  /** Chi-squared of 2 degrees of freedom, exceeded once in 100,000 times. */
+  private static final double GATE = 23.03;
+
+  private final CameraRig rig;
+  private final FrameViews views;
+  private final ViewStatistics statistics;
+  private final AssignmentSolver solver = new AssignmentSolver();
+  private final double[] pixel = new double[2];
+  private final double[] jacobian = new double[6];
+  private double[] cost = new double[0];
+  private int[] columnOf = new int[0];
+
+  ViewAssigner(CameraRig rig, FrameViews views, ViewStatistics statistics) {
+    this.rig = rig;
+    this.views = views;
+    this.statistics = statistics;
+  }
+
+  /** Sets the views of all hypotheses from their positions and covariances. */
+  void assign(List<Hypothesis> hypotheses) {
+    int rows = hypotheses.size();
+    if (columnOf.length < rows) {
+      columnOf = new int[rows];
+    }
+    for (Hypothesis hypothesis : hypotheses) {
+      hypothesis.clearViews();
+    }
+    for (int s = 0; s < views.slots(); s++) {
+      int columns = views.start[s + 1] - views.start[s];
+      if (columns == 0) {
+        continue;
+      }
+      if (cost.length < rows * columns) {
+        cost = new double[rows * columns];
+      }
+      for (int row = 0; row < rows; row++) {
+        fillRow(hypotheses.get(row), s, row * columns);
+      }
+      solver.solve(cost, rows, columns, GATE, columnOf);
+      for (int row = 0; row < rows; row++) {
+        hypotheses.get(row).see(s, columnOf[row] < 0 ? -1 : views.start[s] + columnOf[row]);
+      }
+    }
+  }
+
+  private void fillRow(Hypothesis h, int s, int at) {
+    int from = views.start[s];
+    int to = views.start[s + 1];
+    if (!rig.camera(views.camera[s]).projectWithJacobian(h.x, h.y, h.z, pixel, jacobian)) {
+      Arrays.fill(cost, at, at + to - from, Double.POSITIVE_INFINITY);
+      return;
+    }
+    double noise = statistics.sigmaPx() * statistics.sigmaPx();
+    double uu = spread(h.covariance, 0, 0) + noise;
+    double uv = spread(h.covariance, 0, 3);
+    double vv = spread(h.covariance, 3, 3) + noise;
+    double determinant = uu * vv - uv * uv;
+    for (int d = from; d < to; d++) {
+      double du = views.u[d] - pixel[0];
+      double dv = views.v[d] - pixel[1];
+      double squared = (vv * du * du - 2 * uv * du * dv + uu * dv * dv) / determinant;
+      cost[at + d - from] = squared < GATE ? squared : Double.POSITIVE_INFINITY;
+    }
+  }
+
+  /** One element of J P Jᵀ: the rows of the Jacobian that start at a and at b. */
+  private double spread(double[] p, int a, int b) {
+    double x = jacobian[b];
+    double y = jacobian[b + 1];
+    double z = jacobian[b + 2];
+    return jacobian[a] * (p[0] * x + p[1] * y + p[2] * z)
+        + jacobian[a + 1] * (p[1] * x + p[3] * y + p[4] * z)
+        + jacobian[a + 2] * (p[2] * x + p[4] * y + p[5] * z);
+  }
+}

@@ -1,0 +1,2 @@
+/** Which detections of different cameras show the same thing, and where it is. */
+package org.shoal.transforms.associate;

@@ -1,0 +1,2 @@
+/** How things move: the filters that association and tracking share. */
+package org.shoal.transforms.motion;

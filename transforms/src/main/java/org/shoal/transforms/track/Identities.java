@@ -1,0 +1,139 @@
+package org.shoal.transforms.track;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.shoal.transforms.associate.AssignmentSolver;
+
+/**
+ * Gives tracks their identities when there is evidence enough: that of a fish which is missing,
+ * where one could have come this far, else the next new one.
+ */
+final class Identities {
+  /** A fish beyond the expected count needs this many times the evidence. */
+  private static final int SURPLUS_FACTOR = 15;
+
+  private static final double STRANGER_SIGMAS = 5;
+
+  private static final Comparator<Track> BY_BIRTH =
+      Comparator.comparingLong((Track track) -> track.bornAt)
+          .thenComparingDouble(track -> track.birth[0])
+          .thenComparingDouble(track -> track.birth[1])
+          .thenComparingDouble(track -> track.birth[2]);
+
+  private final TrackerConfig config;
+  private final AssignmentSolver solver = new AssignmentSolver();
+  private int next;
+
+  Identities(TrackerConfig config, int next) {
+    this.config = config;
+    this.next = next;
+  }
+
+  /** The next new identity. */
+  int next() {
+    return next;
+  }
+
+  /**
+   * Confirms what can be confirmed.
+   *
+   * @param tracks all tracks, from which those go whose identity has been taken over
+   * @param frame the present frame
+   * @return the confirmed tracks and how many of them took over an identity
+   */
+  Confirmation confirm(List<Track> tracks, long frame) {
+    List<Track> ready =
+        tracks.stream()
+            .filter(track -> !track.isConfirmed() && track.seenAt == frame && isProven(track))
+            .sorted(BY_BIRTH)
+            .toList();
+    if (ready.isEmpty()) {
+      return new Confirmation(0, 0);
+    }
+    int relinked = relink(ready, tracks, frame);
+    int confirmed = relinked;
+    for (Track track : ready) {
+      if (!track.isConfirmed() && (isExpected() || isProvenSurplus(track))) {
+        track.fishId = next++;
+        confirmed++;
+      }
+    }
+    return new Confirmation(confirmed, relinked);
+  }
+
+  /**
+   * What a call of confirm did.
+   *
+   * @param confirmed tracks that got an identity, old or new
+   * @param relinked those of them that got an old one
+   */
+  record Confirmation(int confirmed, int relinked) {}
+
+  private boolean isProven(Track track) {
+    return track.hits >= config.minHits() && track.evidence >= 2 * config.minHits();
+  }
+
+  private boolean isExpected() {
+    return config.expectedCount() == 0 || next < config.expectedCount();
+  }
+
+  private boolean isProvenSurplus(Track track) {
+    return track.evidence >= 2 * config.minHits() * SURPLUS_FACTOR;
+  }
+
+  private int relink(List<Track> ready, List<Track> tracks, long frame) {
+    List<Track> missing =
+        tracks.stream().filter(track -> track.isConfirmed() && track.seenAt < frame).toList();
+    if (missing.isEmpty()) {
+      return 0;
+    }
+    double[] cost = new double[ready.size() * missing.size()];
+    int[] columnOf = new int[ready.size()];
+    for (int row = 0; row < ready.size(); row++) {
+      for (int column = 0; column < missing.size(); column++) {
+        cost[row * missing.size() + column] = cost(ready.get(row), missing.get(column));
+      }
+    }
+    solver.solve(cost, ready.size(), missing.size(), 1e6, columnOf);
+    List<Track> replaced = new ArrayList<>();
+    for (int row = 0; row < ready.size(); row++) {
+      if (columnOf[row] >= 0) {
+        Track old = missing.get(columnOf[row]);
+        ready.get(row).fishId = old.fishId;
+        replaced.add(old);
+      }
+    }
+    tracks.removeAll(replaced);
+    return replaced.size();
+  }
+
+  /**
+   * How unlikely it is that a track is another's continuation: the negative log likelihood of the
+   * way between, whose spread grows with the time between; infinite when it is too far.
+   */
+  private double cost(Track track, Track missing) {
+    long frames = track.bornAt - missing.seenAt;
+    if (frames <= 0) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double squared = 0;
+    for (int axis = 0; axis < 3; axis++) {
+      double way = track.birth[axis] - missing.seen[axis];
+      squared += way * way;
+    }
+    double reach = reachAFrame() * frames;
+    if (squared > reach * reach) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double spread = config.speedSigma() * frames;
+    return squared / (2 * spread * spread) + 3 * Math.log((double) frames);
+  }
+
+  /** Where others may come in, only what is near can be taken for a fish that is missing. */
+  private double reachAFrame() {
+    return config.expectedCount() > 0
+        ? config.maxDistance()
+        : Math.min(config.maxDistance(), STRANGER_SIGMAS * config.speedSigma());
+  }
+}

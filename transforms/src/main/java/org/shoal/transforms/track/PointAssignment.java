@@ -1,0 +1,92 @@
+package org.shoal.transforms.track;
+
+import java.util.List;
+import org.shoal.transforms.associate.AssignmentSolver;
+import org.shoal.transforms.associate.PointColumns;
+
+/**
+ * Shares out the points of a frame among the tracks: one assignment problem, by how unlikely each
+ * point is as the next measurement of each track (squared Mahalanobis distance with the point's own
+ * covariance, plus the logarithm of its spread, so that an uncertain track takes no point from a
+ * certain one). Pairs too unlikely or too far apart are ruled out before.
+ */
+final class PointAssignment {
+  /** Chi-squared of 3 degrees of freedom, exceeded once in 100,000 times. */
+  private static final double GATE = 25.9;
+
+  /** A point of several cameras comes before a single view. */
+  private static final double SINGLE_VIEW_COST = GATE;
+
+  /** More than any pair costs, so that no track stays without a point that it may have. */
+  private static final double UNASSIGNED = 1000;
+
+  private final TrackerConfig config;
+  private final AssignmentSolver solver = new AssignmentSolver();
+  private double[] cost = new double[0];
+  private int[] columnOf = new int[0];
+
+  PointAssignment(TrackerConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * Assigns the points of rows {@code from} to {@code to}.
+   *
+   * @param tracks predicted to the present frame
+   * @param frame the present frame
+   * @return the row of each track's point, or -1; valid until the next call
+   */
+  int[] assign(List<Track> tracks, PointColumns points, int from, int to, long frame) {
+    int columns = to - from;
+    if (columnOf.length < tracks.size()) {
+      columnOf = new int[tracks.size()];
+    }
+    if (cost.length < tracks.size() * columns) {
+      cost = new double[tracks.size() * columns];
+    }
+    for (int row = 0; row < tracks.size(); row++) {
+      Track track = tracks.get(row);
+      double reach = config.maxDistance() * (frame - track.seenAt);
+      for (int column = 0; column < columns; column++) {
+        cost[row * columns + column] = costOf(track, reach, points, from + column);
+      }
+    }
+    solver.solve(cost, tracks.size(), columns, UNASSIGNED, columnOf);
+    for (int row = 0; row < tracks.size(); row++) {
+      columnOf[row] += columnOf[row] < 0 ? 0 : from;
+    }
+    return columnOf;
+  }
+
+  private double costOf(Track track, double reach, PointColumns points, int point) {
+    boolean single = points.nCameras()[point] == 1;
+    if (single && !track.isConfirmed()) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double x = points.x()[point];
+    double y = points.y()[point];
+    double z = points.z()[point];
+    double[] covariance = points.covariance();
+    double squared = track.filter.squaredDistance(x, y, z, covariance, 6 * point);
+    if (!(squared < GATE)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double distance =
+        single
+            ? track.filter.displacement(x, y, z, covariance, 6 * point)
+            : distance(track, x, y, z);
+    if (distance > reach) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return squared
+        + track.filter.logSpread(covariance, 6 * point)
+        + (single ? SINGLE_VIEW_COST : 0);
+  }
+
+  private static double distance(Track track, double x, double y, double z) {
+    double dx = x - track.filter.position(0);
+    double dy = y - track.filter.position(1);
+    double dz = z - track.filter.position(2);
+    return Math.sqrt(dx * dx + dy * dy + dz * dz);
+  }
+}

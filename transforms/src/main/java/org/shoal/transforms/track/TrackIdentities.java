@@ -1,0 +1,128 @@
+package org.shoal.transforms.track;
+
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.state.StateSpec;
+import org.apache.beam.sdk.state.StateSpecs;
+import org.apache.beam.sdk.state.ValueState;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.display.DisplayData;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.joda.time.Duration;
+import org.joda.time.Instant;
+import org.shoal.io.tracking.TrackColumns;
+import org.shoal.io.tracking.TrackedWindow;
+import org.shoal.io.tracking.TrackedWindowCoder;
+import org.shoal.transforms.associate.AssociatedWindow;
+import org.shoal.transforms.associate.AssociatedWindowCoder;
+
+/**
+ * Gives the points of each recording their identities with a {@link FishTracker}, one recording's
+ * windows in order, several recordings at the same time. The input may come in any order and is in
+ * the global window; every window of a recording must be there. The output's timestamps are window
+ * indices, as milliseconds.
+ */
+public final class TrackIdentities
+    extends PTransform<PCollection<AssociatedWindow>, PCollection<TrackedWindow>> {
+  private static final long serialVersionUID = 1L;
+
+  private final TrackerConfig config;
+
+  private TrackIdentities(TrackerConfig config) {
+    this.config = config;
+  }
+
+  /** Tracking with {@link TrackerConfig#defaults()}. */
+  public static TrackIdentities create() {
+    return new TrackIdentities(TrackerConfig.defaults());
+  }
+
+  /** The same with another configuration. */
+  public TrackIdentities withConfig(TrackerConfig trackerConfig) {
+    return new TrackIdentities(trackerConfig);
+  }
+
+  @Override
+  public PCollection<TrackedWindow> expand(PCollection<AssociatedWindow> windows) {
+    return windows
+        .apply("Key by recording", ParDo.of(new KeyByRecording()))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), AssociatedWindowCoder.of()))
+        .apply("Track", ParDo.of(new TrackInOrder(config)))
+        .setCoder(TrackedWindowCoder.of());
+  }
+
+  @Override
+  public void populateDisplayData(DisplayData.Builder builder) {
+    builder.add(DisplayData.item("config", config.toString()));
+  }
+
+  /** Keys by recording; the element's time is its place in the recording. */
+  static final class KeyByRecording extends DoFn<AssociatedWindow, KV<String, AssociatedWindow>> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void process(
+        @Element AssociatedWindow window, OutputReceiver<KV<String, AssociatedWindow>> out) {
+      out.outputWithTimestamp(
+          KV.of(window.frames().key().recording(), window),
+          Instant.ofEpochMilli(window.frames().key().index()));
+    }
+
+    /** A window's index is long before any time that the input may have. */
+    @Override
+    @SuppressWarnings("deprecation")
+    public Duration getAllowedTimestampSkew() {
+      return Duration.millis(Long.MAX_VALUE);
+    }
+  }
+
+  /** One tracker a recording. */
+  static final class TrackInOrder extends DoFn<KV<String, AssociatedWindow>, TrackedWindow> {
+    private static final long serialVersionUID = 1L;
+
+    private final TrackerConfig config;
+
+    @StateId("tracker")
+    private final StateSpec<ValueState<TrackerState>> trackerSpec =
+        StateSpecs.value(TrackerStateCoder.of());
+
+    private final Counter born = Metrics.counter(TrackIdentities.class, "tracksBorn");
+    private final Counter dropped = Metrics.counter(TrackIdentities.class, "tracksDropped");
+    private final Counter confirmed = Metrics.counter(TrackIdentities.class, "tracksConfirmed");
+    private final Counter relinked = Metrics.counter(TrackIdentities.class, "relinks");
+    private final Counter lost = Metrics.counter(TrackIdentities.class, "tracksLost");
+    private final Counter rows = Metrics.counter(TrackIdentities.class, "rows");
+
+    TrackInOrder(TrackerConfig config) {
+      this.config = config;
+    }
+
+    @ProcessElement
+    @RequiresTimeSortedInput
+    public void process(
+        @Element KV<String, AssociatedWindow> element,
+        @StateId("tracker") ValueState<TrackerState> state,
+        OutputReceiver<TrackedWindow> out) {
+      TrackerState before = state.read();
+      FishTracker tracker = new FishTracker(config, before == null ? TrackerState.start() : before);
+      TrackColumns tracks = tracker.track(element.getValue());
+      state.write(tracker.state());
+      out.output(new TrackedWindow(element.getValue().frames(), tracks));
+      count(tracker.counts());
+      rows.inc(tracks.size());
+    }
+
+    private void count(TrackerCounts counts) {
+      born.inc(counts.born());
+      dropped.inc(counts.dropped());
+      confirmed.inc(counts.confirmed());
+      relinked.inc(counts.relinked());
+      lost.inc(counts.lost());
+    }
+  }
+}
