@@ -61,8 +61,8 @@ final class School {
       steer(swimmer, dt);
     }
     for (Swimmer swimmer : swimmers) {
+      move(swimmer, dt);
       swimmer.swim(dt);
-      confine(swimmer);
     }
   }
 
@@ -93,7 +93,7 @@ final class School {
   private void steer(Swimmer fish, double dt) {
     fish.whim(dt);
     double r = Math.hypot(fish.x, fish.y);
-    double nearWall = ramp(r, 0.65 * tank.swimRadius(), tank.swimRadius());
+    double nearWall = ramp(r, 0.6 * tank.swimRadius(), 0.9 * tank.swimRadius());
     double wishX = -nearWall * fish.x / Math.max(r, 1e-9);
     double wishY = -nearWall * fish.y / Math.max(r, 1e-9);
     double depth = tank.bottomZ() - tank.topZ();
@@ -112,13 +112,17 @@ final class School {
     fish.follow(wishX, wishY, wishZ, dt);
   }
 
-  private void confine(Swimmer fish) {
-    double r = Math.hypot(fish.x, fish.y);
-    if (r > tank.swimRadius()) {
-      fish.x *= tank.swimRadius() / r;
-      fish.y *= tank.swimRadius() / r;
-    }
-    fish.z = clamp(fish.z, tank.topZ(), tank.bottomZ());
+  /** Moves a fish on; towards a wall, floor or surface ever slower the nearer it is. */
+  private void move(Swimmer fish, double dt) {
+    double r = Math.max(1e-9, Math.hypot(fish.x, fish.y));
+    double outward = (fish.velocityX() * fish.x + fish.velocityY() * fish.y) / r;
+    double room = 1 - ramp(r, 0.8 * tank.swimRadius(), tank.swimRadius());
+    double held = Math.max(0, outward) * (1 - room) / r;
+    double down = fish.velocityZ();
+    double toEnd = down > 0 ? tank.bottomZ() - fish.z : fish.z - tank.topZ();
+    fish.x += (fish.velocityX() - held * fish.x) * dt;
+    fish.y += (fish.velocityY() - held * fish.y) * dt;
+    fish.z += down * ramp(toEnd, 0, 0.04) * dt;
   }
 
   private static double ramp(double value, double from, double to) {
@@ -176,11 +180,21 @@ final class School {
       pitch += (climb - pitch) * Math.min(1, dt / 0.25);
     }
 
+    double velocityX() {
+      return speed * StrictMath.cos(pitch) * StrictMath.cos(heading);
+    }
+
+    double velocityY() {
+      return speed * StrictMath.cos(pitch) * StrictMath.sin(heading);
+    }
+
+    double velocityZ() {
+      return speed * StrictMath.sin(pitch);
+    }
+
+    /** Turns, and beats its tail. */
     void swim(double dt) {
       heading += turn * dt;
-      x += speed * StrictMath.cos(pitch) * StrictMath.cos(heading) * dt;
-      y += speed * StrictMath.cos(pitch) * StrictMath.sin(heading) * dt;
-      z += speed * StrictMath.sin(pitch) * dt;
       beat += 2 * Math.PI * (1.0 + 14 * speed) * dt;
     }
 

@@ -4,16 +4,22 @@ import java.util.Random;
 
 /** What the seed is drawn on for; each purpose has its own sequence, whatever the others draw. */
 enum Seeds {
-  RIG,
-  MOTION,
-  BODY,
-  FLOOR,
-  LIGHT,
-  NOISE;
+  RIG(1),
+  MOTION(2),
+  BODY(3),
+  FLOOR(4),
+  LIGHT(5),
+  NOISE(6);
+
+  private final long salt;
+
+  Seeds(long salt) {
+    this.salt = salt;
+  }
 
   /** The random numbers of this purpose for the element of an index. */
   Random random(long seed, int index) {
-    return new Random(mix(mix(seed + 0x9E3779B97F4A7C15L * (ordinal() + 1)) + index));
+    return new Random(mix(mix(seed + 0x9E3779B97F4A7C15L * salt) + index));
   }
 
   /** Finaliser of SplitMix64 (Steele, Lea, Flood 2014). */

@@ -17,7 +17,7 @@ final class TankRig {
   private static final double AIM_DEPTH = 0.10;
 
   /** Focal length in pixels of a 640 x 480 image, so that the whole tank is in view. */
-  private static final double FOCAL_LENGTH = 560;
+  private static final double FOCAL_LENGTH = 545;
 
   private TankRig() {}
 
@@ -42,7 +42,7 @@ final class TankRig {
       ring * StrictMath.cos(angle), ring * StrictMath.sin(angle), jitter(random, 0.02)
     };
     double[] aim = {jitter(random, 0.02), jitter(random, 0.02), tank.surfaceZ() + AIM_DEPTH};
-    double[] r = lookAt(centre, aim, angle + jitter(random, 0.1));
+    double[] r = lookAt(centre, aim, angle + jitter(random, 0.06));
     double[] t = new double[3];
     for (int row = 0; row < 3; row++) {
       t[row] = -(r[3 * row] * centre[0] + r[3 * row + 1] * centre[1] + r[3 * row + 2] * centre[2]);

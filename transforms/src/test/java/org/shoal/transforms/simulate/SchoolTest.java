@@ -38,7 +38,7 @@ class SchoolTest {
         way += step;
       }
     }
-    assertThat(way / 9 / (paths.size() / FPS), closeTo(0.14, 0.05));
+    assertThat(way / 9 / (paths.size() / FPS), closeTo(0.13, 0.05));
   }
 
   @ParameterizedTest
@@ -52,7 +52,7 @@ class SchoolTest {
         FishPose after = paths.get(frame)[fish];
         double bend =
             Math.hypot(after.x() - 2 * now.x() + before.x(), after.y() - 2 * now.y() + before.y());
-        assertThat("metres in a frame squared", bend, lessThan(0.004));
+        assertThat("metres in a frame squared", bend, lessThan(0.0025));
       }
     }
   }

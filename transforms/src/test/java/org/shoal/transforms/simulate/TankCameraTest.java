@@ -1,6 +1,7 @@
 package org.shoal.transforms.simulate;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
@@ -43,10 +44,10 @@ class TankCameraTest {
       FishPose pose = simulation.paths().get(0)[0];
       double[] seen = changedBox(simulation, camera, pose);
       TrueBox box = film(simulation, camera, pose).get(0);
-      assertThat("left", box.x(), closeTo(seen[0] - 0.5, 2.5));
-      assertThat("top", box.y(), closeTo(seen[1] - 0.5, 2.5));
-      assertThat("right", box.x() + box.w(), closeTo(seen[2] + 0.5, 2.5));
-      assertThat("bottom", box.y() + box.h(), closeTo(seen[3] + 0.5, 2.5));
+      assertSlightlyLess("left", box.x(), seen[0]);
+      assertSlightlyLess("top", box.y(), seen[1]);
+      assertSlightlyLess("right", seen[2], box.x() + box.w());
+      assertSlightlyLess("bottom", seen[3], box.y() + box.h());
       assertThat(box.visible(), is(1.0));
     }
   }
@@ -131,6 +132,11 @@ class TankCameraTest {
     }
     assertThat(Math.sqrt(sum / first.length), greaterThan(1.0));
     assertThat(Math.sqrt(sum / first.length), lessThan(12.0));
+  }
+
+  /** The end of a fin changes the picture too little to be seen. */
+  private static void assertSlightlyLess(String what, double outer, double inner) {
+    assertThat(what, inner - outer, both(greaterThan(-0.7)).and(lessThan(6.0)));
   }
 
   private static TankSimulation simulation(int fish, long seed) {
