@@ -39,6 +39,7 @@ final class Demuxer implements AutoCloseable {
   private long nextCounted;
   private long endPts = Long.MIN_VALUE;
   private double endSeconds = Double.NEGATIVE_INFINITY;
+  private boolean inDecodingOrder;
   private String damage = "";
 
   private Demuxer(AVFormatContext format, AVStream stream) {
@@ -147,6 +148,14 @@ final class Demuxer implements AutoCloseable {
     return (packet.flags() & AV_PKT_FLAG_DISCARD) != 0;
   }
 
+  /**
+   * Whether the packet's time is only its place in the order of decoding, which is not the order of
+   * showing.
+   */
+  boolean isInDecodingOrder() {
+    return inDecodingOrder;
+  }
+
   /** The first thing that reading stumbled over; empty when nothing. */
   String damage() {
     return damage;
@@ -181,6 +190,7 @@ final class Demuxer implements AutoCloseable {
         damage = damage.isEmpty() ? "reading failed: " + Ffmpeg.message(result) : damage;
         errors++;
       } else if (packet.stream_index() == stream.index()) {
+        inDecodingOrder = packet.pts() == AV_NOPTS_VALUE && stream.codecpar().video_delay() > 0;
         packet.pts(timestamp());
         endPts = isHidden() ? endPts : Math.max(endPts, nextCounted);
         noteEnd(packet.pts(), stream);
@@ -195,9 +205,11 @@ final class Demuxer implements AutoCloseable {
   /** Where a container gives no presentation times, decoding times or the count of packets do. */
   private long timestamp() {
     long given = packet.pts() != AV_NOPTS_VALUE ? packet.pts() : packet.dts();
-    long time = given != AV_NOPTS_VALUE ? given : nextCounted;
-    long duration = packet.duration() > 0 ? packet.duration() : Math.round(frameTicks);
-    nextCounted = time + duration;
+    boolean counted = given == AV_NOPTS_VALUE;
+    long time = counted ? nextCounted : given;
+    // ffmpeg's guess of a duration in a bare stream changes as it goes.
+    boolean known = !counted && packet.duration() > 0;
+    nextCounted = time + (known ? packet.duration() : Math.max(1, Math.round(frameTicks)));
     return time;
   }
 

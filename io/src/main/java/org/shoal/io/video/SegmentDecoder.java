@@ -22,25 +22,31 @@ import org.shoal.io.InvalidInputException;
  */
 public final class SegmentDecoder implements AutoCloseable {
   private final Segment segment;
-  private final SegmentPackets packets;
+  private final Path file;
   private final FrameScaler scaler;
   private final AVCodecContext codec;
   private final AVFrame picture = av_frame_alloc();
   private final Set<Long> awaitedPts = new HashSet<>();
   private final Set<Long> deliveredFrames = new HashSet<>();
+  private final int threads;
+  private SegmentPackets packets;
+  private DecodingOrderTimes order;
   private long nextFrame;
+  private boolean keyframeChecked;
   private int duplicated;
   private boolean inputEnded;
   private boolean ended;
   private boolean closed;
 
   private SegmentDecoder(
-      Segment segment, SegmentPackets packets, AVCodecContext codec, FrameScaling scaling) {
+      Segment segment, Path file, SegmentPackets packets, FrameScaling scaling, int threads) {
     this.segment = segment;
-    this.packets = packets;
-    this.codec = codec;
+    this.file = file;
+    this.threads = threads;
+    this.codec = openCodec(segment, packets, threads);
     this.scaler = new FrameScaler(scaling, segment.rotationDegrees());
     this.nextFrame = segment.firstFrame();
+    begin(packets);
   }
 
   /**
@@ -54,7 +60,7 @@ public final class SegmentDecoder implements AutoCloseable {
       Segment segment, Path localFile, FrameScaling scaling, int threads) {
     SegmentPackets packets = SegmentPackets.open(segment, localFile);
     try {
-      return new SegmentDecoder(segment, packets, openCodec(segment, packets, threads), scaling);
+      return new SegmentDecoder(segment, localFile, packets, scaling, threads);
     } catch (RuntimeException | Error e) {
       packets.close();
       throw e;
@@ -81,6 +87,13 @@ public final class SegmentDecoder implements AutoCloseable {
     return codec;
   }
 
+  private void begin(SegmentPackets from) {
+    packets = from;
+    order = new DecodingOrderTimes(codec.has_b_frames() + threads - 1);
+    awaitedPts.clear();
+    inputEnded = false;
+  }
+
   /** The next frame, in ascending order of index; empty after the last. */
   public Optional<DecodedFrame> next() {
     while (!ended) {
@@ -91,7 +104,7 @@ public final class SegmentDecoder implements AutoCloseable {
           return frame;
         }
       } else if (inputEnded) {
-        ended = true;
+        ended = !startsEarlier(Long.MAX_VALUE);
       } else {
         Ffmpeg.failOnEnvironment(received);
         feed();
@@ -115,11 +128,18 @@ public final class SegmentDecoder implements AutoCloseable {
     if (!hidden && pts >= segment.firstPts() && pts < segment.endPts()) {
       awaitedPts.add(pts);
     }
-    Ffmpeg.failOnEnvironment(avcodec_send_packet(codec, packet.get()));
+    int sent = avcodec_send_packet(codec, packet.get());
+    if (sent >= 0 && !hidden) {
+      order.sent(pts);
+    }
+    Ffmpeg.failOnEnvironment(sent);
   }
 
   private Optional<DecodedFrame> deliver() {
-    long pts = picture.pts() != AV_NOPTS_VALUE ? picture.pts() : picture.best_effort_timestamp();
+    long pts = shownPts();
+    if (startsEarlier(pts)) {
+      return Optional.empty();
+    }
     if (pts >= segment.endPts()) {
       ended = true;
       return Optional.empty();
@@ -139,6 +159,34 @@ public final class SegmentDecoder implements AutoCloseable {
     nextFrame = frame + 1;
     deliveredFrames.add(frame);
     return Optional.of(scaler.scale(picture, frame, segment.secondsAt(pts)));
+  }
+
+  private long shownPts() {
+    if (packets.areInDecodingOrder()) {
+      return order.shown();
+    }
+    return picture.pts() != AV_NOPTS_VALUE ? picture.pts() : picture.best_effort_timestamp();
+  }
+
+  /**
+   * Some streams refresh the picture bit by bit instead of having whole keyframes: their decoder
+   * shows nothing until it has seen a full round. When the keyframe gives no picture, decoding
+   * starts again from an earlier one.
+   */
+  private boolean startsEarlier(long firstShownPts) {
+    boolean keyframeLost = !keyframeChecked && firstShownPts > segment.keyframePts();
+    keyframeChecked = true;
+    if (!keyframeLost || packets.startsHidden()) {
+      return false;
+    }
+    Optional<SegmentPackets> earlier = SegmentPackets.openEarlier(segment, file);
+    if (earlier.isEmpty()) {
+      return false;
+    }
+    packets.close();
+    avcodec_flush_buffers(codec);
+    begin(earlier.get());
+    return true;
   }
 
   /** Whether the decoder had to invent a part of the picture. */

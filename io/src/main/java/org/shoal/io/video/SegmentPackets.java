@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.*;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVRational;
@@ -15,22 +16,55 @@ import org.shoal.io.InvalidInputException;
  * them when pictures shown before it need it (an open group of pictures).
  */
 final class SegmentPackets implements AutoCloseable {
-  /** How far before the keyframe to look for it if the container's seeking lands behind it. */
+  /** How far before a keyframe to look for it if the container's seeking lands behind it. */
   private static final double[] STEPS_BACK_SECONDS = {0, 10, 120};
 
   private final Segment segment;
   private final Demuxer demuxer;
   private final AVPacket border = av_packet_alloc();
+  private final long firstPts;
+  private final boolean startsHidden;
+  private final boolean inDecodingOrder;
   private boolean packetWaits = true;
   private boolean borderPassed;
 
-  private SegmentPackets(Segment segment, Demuxer demuxer) {
+  private SegmentPackets(Segment segment, Demuxer demuxer, long firstPts) {
     this.segment = segment;
     this.demuxer = demuxer;
+    this.firstPts = firstPts;
+    this.startsHidden = demuxer.isHidden();
+    this.inDecodingOrder = demuxer.isInDecodingOrder();
   }
 
   static SegmentPackets open(Segment segment, Path file) {
-    return new SegmentPackets(segment, atKeyframe(segment, file));
+    long keyframe = segment.keyframePts();
+    Demuxer demuxer =
+        search(segment, file, keyframe, pts -> pts == keyframe)
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        segment.uri(),
+                        "timestamp " + keyframe,
+                        "there is no keyframe here any more; the file has changed since it was"
+                            + " indexed"));
+    return new SegmentPackets(segment, demuxer, Math.min(keyframe, segment.firstPts()));
+  }
+
+  /** From a keyframe before the segment's own; empty if the file has none. */
+  static Optional<SegmentPackets> openEarlier(Segment segment, Path file) {
+    long keyframe = segment.keyframePts();
+    return search(segment, file, keyframe - 1, pts -> pts < keyframe)
+        .map(demuxer -> new SegmentPackets(segment, demuxer, Long.MIN_VALUE));
+  }
+
+  /** Whether the picture of the first packet is not to be shown. */
+  boolean startsHidden() {
+    return startsHidden;
+  }
+
+  /** Whether the packets' times have to be given to the pictures in the order of showing. */
+  boolean areInDecodingOrder() {
+    return inDecodingOrder;
   }
 
   AVCodecParameters parameters() {
@@ -58,7 +92,7 @@ final class SegmentPackets implements AutoCloseable {
         borderPassed = true;
         return startAfterBorder();
       }
-      if (pts() >= Math.min(segment.keyframePts(), segment.firstPts())) {
+      if (pts() >= firstPts) {
         return Optional.of(demuxer.packet());
       }
     }
@@ -84,25 +118,23 @@ final class SegmentPackets implements AutoCloseable {
     return demuxer.packet().pts();
   }
 
-  /** The file, opened with the segment's keyframe as its current packet. */
-  private static Demuxer atKeyframe(Segment segment, Path file) {
+  /** The file, opened with the keyframe wanted as its current packet; empty if there is none. */
+  private static Optional<Demuxer> search(
+      Segment segment, Path file, long pts, LongPredicate wanted) {
     for (double back : STEPS_BACK_SECONDS) {
       Demuxer demuxer = demuxer(segment, file);
-      long target = segment.keyframePts() - Math.round(back / segment.secondsPerTick());
-      if (demuxer.seek(target) && reads(demuxer, segment.keyframePts(), true)) {
-        return demuxer;
+      long target = pts - Math.round(back / segment.secondsPerTick());
+      if (demuxer.seek(target) && reads(demuxer, wanted, pts)) {
+        return Optional.of(demuxer);
       }
       demuxer.close();
     }
     Demuxer demuxer = demuxer(segment, file);
-    if (reads(demuxer, segment.keyframePts(), false)) {
-      return demuxer;
+    if (reads(demuxer, wanted, Long.MAX_VALUE)) {
+      return Optional.of(demuxer);
     }
     demuxer.close();
-    throw new InvalidInputException(
-        segment.uri(),
-        "timestamp " + segment.keyframePts(),
-        "there is no keyframe here any more; the file has changed since it was indexed");
+    return Optional.empty();
   }
 
   private static Demuxer demuxer(Segment segment, Path file) {
@@ -111,14 +143,16 @@ final class SegmentPackets implements AutoCloseable {
     return demuxer;
   }
 
-  /** Reads on to a keyframe; gives up early where keyframes come in order and it has not come. */
-  private static boolean reads(Demuxer demuxer, long keyframePts, boolean inOrder) {
+  /** Reads on to a keyframe that is wanted; gives up at one that is shown after the last time. */
+  private static boolean reads(Demuxer demuxer, LongPredicate wanted, long lastPts) {
     while (demuxer.read()) {
-      if (demuxer.isKeyframe() && demuxer.packet().pts() == keyframePts) {
-        return true;
-      }
-      if (inOrder && demuxer.isKeyframe() && demuxer.packet().pts() > keyframePts) {
-        return false;
+      if (demuxer.isKeyframe()) {
+        if (wanted.test(demuxer.packet().pts())) {
+          return true;
+        }
+        if (demuxer.packet().pts() > lastPts) {
+          return false;
+        }
       }
     }
     return false;

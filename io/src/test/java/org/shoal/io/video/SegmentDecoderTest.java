@@ -32,6 +32,8 @@ class SegmentDecoderTest {
     "a.mp4, mpeg2video, 2, 1, 3",
     "a.ts, mpeg2video, 2, 0.0001, 9",
     "a.mkv, mpeg4, 2, 0.0001, 9",
+    "a.h264, libopenh264, 0, 0.0001, 8",
+    "a.avi, mpeg4, 2, 0.0001, 9",
     "a.avi, mpeg4, 0, 0.0001, 8"
   })
   void anyCutGivesEveryPictureOnceAndInItsPlace(
