@@ -8,6 +8,7 @@ import io.jhdf.filter.PipelineFilterWithData;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.message.DataLayout;
 import io.jhdf.storage.HdfFileChannel;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -63,7 +64,7 @@ final class DatasetNode extends AbstractWritableNode implements WritableDataset 
 
   @Override
   public long[] getDimensionsAsLong() {
-    return java.util.Arrays.stream(getDimensions()).asLongStream().toArray();
+    return Arrays.stream(getDimensions()).asLongStream().toArray();
   }
 
   @Override
