@@ -1,0 +1,39 @@
+package org.shoal.io.parquet;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.shoal.io.recording.Recording;
+import org.shoal.io.tracking.TrackedWindow;
+
+/** Writes windows as a job does: shards first, then the tables. */
+public final class TableFiles {
+  private TableFiles() {}
+
+  /** Writes every table of a recording below its output folder. */
+  public static void writeAll(Path output, Recording recording, List<TrackedWindow> windows)
+      throws IOException {
+    for (ResultTable table : ResultTable.all()) {
+      write(table, output, recording, windows);
+    }
+  }
+
+  /** Writes one table. */
+  public static Path write(
+      ResultTable table, Path output, Recording recording, List<TrackedWindow> windows)
+      throws IOException {
+    Path target = table.file(output, recording);
+    SortedMap<Long, Path> shards = new TreeMap<>();
+    for (TrackedWindow window : windows) {
+      long index = window.frames().key().index();
+      Path shard = output.resolve("shards").resolve(table.name() + "-" + index);
+      table.writeShard(window, recording, shard);
+      shards.put(index, shard);
+    }
+    ParquetAssembler.assemble(table, recording, Map.of("program_version", "1.2.3"), shards, target);
+    return target;
+  }
+}
