@@ -39,6 +39,7 @@ final class Demuxer implements AutoCloseable {
   private long nextCounted;
   private long endPts = Long.MIN_VALUE;
   private double endSeconds = Double.NEGATIVE_INFINITY;
+  private long packets;
   private boolean inDecodingOrder;
   private String damage = "";
 
@@ -171,6 +172,11 @@ final class Demuxer implements AutoCloseable {
     return endSeconds;
   }
 
+  /** Packets read so far. */
+  long packets() {
+    return packets;
+  }
+
   /** A nominal frame's duration in ticks. */
   double frameTicks() {
     return frameTicks;
@@ -190,6 +196,7 @@ final class Demuxer implements AutoCloseable {
         damage = damage.isEmpty() ? "reading failed: " + Ffmpeg.message(result) : damage;
         errors++;
       } else if (packet.stream_index() == stream.index()) {
+        packets++;
         inDecodingOrder = packet.pts() == AV_NOPTS_VALUE && stream.codecpar().video_delay() > 0;
         packet.pts(timestamp());
         endPts = isHidden() ? endPts : Math.max(endPts, nextCounted);

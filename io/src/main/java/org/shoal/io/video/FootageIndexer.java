@@ -45,18 +45,9 @@ public final class FootageIndexer {
     AVCodecParameters parameters = stream.codecpar();
     double secondsPerTick = av_q2d(stream.time_base());
     long end = Math.max(demuxer.endPts(), pts[pts.length - 1] + 1);
-    double declared = declaredEndSeconds(demuxer.format());
-    boolean cutShort = declared > demuxer.endSeconds() * 1.01 + 1;
-    String damage = demuxer.damage();
-    if (cutShort) {
-      damage =
-          String.format(
-              Locale.ROOT,
-              "%sends at %.3f s although it declares to last until %.3f s",
-              damage.isEmpty() ? "" : damage + "; ",
-              demuxer.endSeconds(),
-              declared);
-      end = Math.max(end, Math.round(declared / secondsPerTick));
+    String damage = damage(demuxer);
+    if (!damage.isEmpty()) {
+      end = Math.max(end, Math.round(declaredEndSeconds(demuxer.format()) / secondsPerTick));
     }
     return new FootageIndex(
         uri,
@@ -71,6 +62,27 @@ public final class FootageIndexer {
         pts,
         keyframes,
         damage);
+  }
+
+  private static String damage(Demuxer demuxer) {
+    double declared = declaredEndSeconds(demuxer.format());
+    if (demuxer.format().iformat().name().getString().startsWith("mov")) {
+      int listed = avformat_index_get_entries_count(demuxer.stream());
+      if (demuxer.packets() < listed) {
+        return "is cut short: it holds "
+            + demuxer.packets()
+            + " of the "
+            + listed
+            + " frames it lists";
+      }
+    } else if (declared > 1.002 * demuxer.endSeconds() + 0.5) {
+      return String.format(
+          Locale.ROOT,
+          "is cut short: it ends at %.3f s and declares to last until %.3f s",
+          demuxer.endSeconds(),
+          declared);
+    }
+    return demuxer.damage();
   }
 
   /** When the container says that its last stream ends; 0 when it does not say. */

@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avutil.*;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,12 +27,15 @@ public final class SegmentDecoder implements AutoCloseable {
   private final FrameScaler scaler;
   private final AVCodecContext codec;
   private final AVFrame picture = av_frame_alloc();
-  private final Set<Long> awaitedPts = new HashSet<>();
+  private final NavigableSet<Long> awaitedPts = new TreeSet<>();
   private final Set<Long> deliveredFrames = new HashSet<>();
+  private final Set<Long> suspectFrames = new TreeSet<>();
   private final int threads;
   private SegmentPackets packets;
   private DecodingOrderTimes order;
   private long nextFrame;
+  private long lastLostPts = Long.MIN_VALUE;
+  private long lastKeyframePts = Long.MIN_VALUE;
   private boolean keyframeChecked;
   private int duplicated;
   private boolean inputEnded;
@@ -128,11 +132,15 @@ public final class SegmentDecoder implements AutoCloseable {
     if (!hidden && pts >= segment.firstPts() && pts < segment.endPts()) {
       awaitedPts.add(pts);
     }
+    boolean damaged = (packet.get().flags() & AV_PKT_FLAG_CORRUPT) != 0;
     int sent = avcodec_send_packet(codec, packet.get());
+    Ffmpeg.failOnEnvironment(sent);
+    if (sent < 0 || damaged) {
+      lastLostPts = Math.max(lastLostPts, pts);
+    }
     if (sent >= 0 && !hidden) {
       order.sent(pts);
     }
-    Ffmpeg.failOnEnvironment(sent);
   }
 
   private Optional<DecodedFrame> deliver() {
@@ -144,6 +152,7 @@ public final class SegmentDecoder implements AutoCloseable {
       ended = true;
       return Optional.empty();
     }
+    noteLosses(pts);
     if (pts < segment.firstPts() || isCorrupt()) {
       return Optional.empty();
     }
@@ -158,6 +167,9 @@ public final class SegmentDecoder implements AutoCloseable {
     }
     nextFrame = frame + 1;
     deliveredFrames.add(frame);
+    if (lastLostPts > lastKeyframePts) {
+      suspectFrames.add(frame);
+    }
     return Optional.of(scaler.scale(picture, frame, segment.secondsAt(pts)));
   }
 
@@ -189,6 +201,17 @@ public final class SegmentDecoder implements AutoCloseable {
     return true;
   }
 
+  /** Pictures come out in the order of showing: what is awaited from before one never comes. */
+  private void noteLosses(long shownPts) {
+    Long lost = isCorrupt() ? Long.valueOf(shownPts) : awaitedPts.lower(shownPts);
+    if (lost != null) {
+      lastLostPts = Math.max(lastLostPts, lost);
+    }
+    if ((picture.flags() & AVFrame.AV_FRAME_FLAG_KEY) != 0) {
+      lastKeyframePts = shownPts;
+    }
+  }
+
   /** Whether the decoder had to invent a part of the picture. */
   private boolean isCorrupt() {
     return picture.decode_error_flags() != 0
@@ -196,8 +219,8 @@ public final class SegmentDecoder implements AutoCloseable {
   }
 
   /**
-   * The frames whose packets are in the file but gave no sound picture, ascending. Complete once
-   * {@link #next} has come back empty.
+   * The frames whose packets are in the file but gave no picture, or one that the decoder says it
+   * had to invent in part, ascending. Complete once {@link #next} has come back empty.
    */
   public long[] failedFrames() {
     Set<Long> failed = new TreeSet<>();
@@ -209,6 +232,15 @@ public final class SegmentDecoder implements AutoCloseable {
     }
     failed.removeAll(deliveredFrames);
     return failed.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  /**
+   * The frames that were delivered although a picture before them, since the last keyframe, was
+   * lost: where they build on it they show what was there earlier. Ascending; complete once {@link
+   * #next} has come back empty.
+   */
+  public long[] suspectFrames() {
+    return suspectFrames.stream().mapToLong(Long::longValue).toArray();
   }
 
   /** How many pictures fell on a frame that an earlier one had taken, so far. */

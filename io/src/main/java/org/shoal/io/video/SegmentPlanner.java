@@ -3,6 +3,7 @@ package org.shoal.io.video;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.shoal.io.Problem;
 import org.shoal.io.recording.FrameClock;
 import org.shoal.io.recording.Recording;
@@ -10,6 +11,8 @@ import org.shoal.io.recording.RecordingCamera;
 
 /** Cuts a camera's footage at keyframes into segments of about equal length. */
 public final class SegmentPlanner {
+  private static final double LONG_GAP_SECONDS = 60;
+
   private final Recording recording;
   private final RecordingCamera camera;
   private final double segmentSeconds;
@@ -62,26 +65,41 @@ public final class SegmentPlanner {
       frames[i] = clock.frameAt(pts[i] * file.secondsPerTick() + offset);
     }
     if (!file.damage().isEmpty()) {
-      long next = Math.max(0, frames[frames.length - 1] + 1);
-      problems.add(
-          new Problem(
-              recording.name(), camera.name(), "index", file.uri(), next, 0, file.damage()));
+      report(file, frames[frames.length - 1] + 1, 0, file.damage());
     }
     if (file.keyframePts().length == 0) {
-      problems.add(
-          new Problem(
-              recording.name(),
-              camera.name(),
-              "index",
-              file.uri(),
-              Math.max(0, frames[0]),
-              frames.length,
-              "has no keyframe, so that nothing of it can be decoded"));
+      report(file, frames[0], frames.length, "has no keyframe: nothing of it can be decoded");
       return;
     }
     int from = firstAtLeast(frames, 0);
     int to = recording.frames() >= 0 ? firstAtLeast(frames, recording.frames()) : frames.length;
+    reportGaps(file, frames, from, to);
     cut(file, offset, frames, from, to);
+  }
+
+  /** Dropped frames are told by the accounts; a long gap rather is a clock that jumped. */
+  private void reportGaps(FootageIndex file, long[] frames, int from, int to) {
+    long last = nextFrame - 1;
+    for (int i = from; i < to; i++) {
+      long missing = frames[i] - last - 1;
+      if (missing > LONG_GAP_SECONDS * recording.fps()) {
+        String gap = String.format(Locale.ROOT, "%.1f", missing / recording.fps());
+        report(file, last + 1, missing, "shows nothing for " + gap + " s: do its timestamps jump?");
+      }
+      last = Math.max(last, frames[i]);
+    }
+  }
+
+  private void report(FootageIndex file, long firstFrame, long frameCount, String message) {
+    problems.add(
+        new Problem(
+            recording.name(),
+            camera.name(),
+            "index",
+            file.uri(),
+            Math.max(0, firstFrame),
+            frameCount,
+            message));
   }
 
   /** Cuts the pictures at positions from (inclusive) to to (exclusive). */

@@ -85,11 +85,18 @@ final class NumberedFootage {
       List<Integer> numbers,
       List<Double> seconds,
       List<Long> failed,
+      List<Long> suspect,
       int duplicated) {}
 
   static Decoded decode(List<Segment> segments) {
     Decoded all =
-        new Decoded(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), 0);
+        new Decoded(
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            0);
     int duplicated = 0;
     FrameScaling scaling = FrameScaling.none(FrameScaling.PixelOrder.RGB);
     for (Segment segment : segments) {
@@ -105,9 +112,12 @@ final class NumberedFootage {
         for (long failed : decoder.failedFrames()) {
           all.failed.add(failed);
         }
+        for (long suspect : decoder.suspectFrames()) {
+          all.suspect.add(suspect);
+        }
         duplicated += decoder.duplicatedFrames();
       }
     }
-    return new Decoded(all.indices, all.numbers, all.seconds, all.failed, duplicated);
+    return new Decoded(all.indices, all.numbers, all.seconds, all.failed, all.suspect, duplicated);
   }
 }
