@@ -110,10 +110,11 @@ record ClassNames(String model, List<String> names) {
     }
     TreeMap<Integer, String> entries = new TreeMap<>();
     Matcher matcher = ENTRY.matcher(text).region(1, text.length() - 1);
-    while (matcher.lookingAt()) {
+    boolean more = true;
+    while (more && matcher.lookingAt()) {
       String quoted = matcher.group(2) == null ? matcher.group(3) : matcher.group(2);
       entries.put(index(model, matcher.group(1)), quoted.replaceAll("\\\\(.)", "$1"));
-      boolean more = matcher.end() < text.length() - 1 && text.charAt(matcher.end()) == ',';
+      more = matcher.end() < text.length() - 1 && text.charAt(matcher.end()) == ',';
       matcher.region(matcher.end() + (more ? 1 : 0), text.length() - 1);
     }
     boolean gapless = !entries.isEmpty() && entries.lastKey() == entries.size() - 1;

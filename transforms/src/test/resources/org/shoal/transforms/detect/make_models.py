@@ -81,8 +81,8 @@ class Yolox(nn.Module):
             else:
                 # As trained networks do, an anchor that sees nothing stays near its cell.
                 empty = (side <= 1).float()
-                cx = cx + empty * (torch.arange(width).view(1, 1, 1, -1) + 0.5) * stride
-                cy = cy + empty * (torch.arange(height).view(1, 1, -1, 1) + 0.5) * stride
+                cx = cx + empty * (torch.arange(width).float().view(1, 1, 1, -1) + 0.5) * stride
+                cy = cy + empty * (torch.arange(height).float().view(1, 1, -1, 1) + 0.5) * stride
             grids.append(torch.cat([cx, cy, side, side, objectness, classes], 1).flatten(2))
         return torch.cat(grids, 2).permute(0, 2, 1)
 
@@ -150,6 +150,6 @@ export("yolo-dynamic.onnx", Yolo(), dynamic=ALL, metadata={**NAMES, "imgsz": "[9
 export("yolo-batch3.onnx", Yolo(), batch=3)
 export("segmenter.onnx", Vector(), metadata={**NAMES, "task": "segment"})
 export("end2end.onnx", EndToEnd(), metadata=NAMES)
-export("yolox.onnx", Yolox(decoded=False), dynamic={0: "batch"})
-export("yolox-decoded.onnx", Yolox(decoded=True))
+export("yolox.onnx", Yolox(decoded=False), dynamic={0: "batch"}, metadata=NAMES)
+export("yolox-decoded.onnx", Yolox(decoded=True), metadata=NAMES)
 export("vector.onnx", Vector())
