@@ -1,9 +1,12 @@
 package org.shoal.io.files;
 
+import static org.shoal.io.files.NaturalOrder.NATURAL_ORDER;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
@@ -40,11 +43,11 @@ public final class BeamFiles {
     return Channels.newInputStream(FileSystems.open(resource(file)));
   }
 
-  /** The files that match a path or glob, sorted by name; empty when there are none. */
+  /** The files that match a path or glob, in natural order; empty when there are none. */
   public static List<MatchResult.Metadata> match(String pattern) throws IOException {
     MatchResult result = FileSystems.match(pattern, EmptyMatchTreatment.ALLOW);
     return result.metadata().stream()
-        .sorted((a, b) -> a.resourceId().toString().compareTo(b.resourceId().toString()))
+        .sorted(Comparator.comparing(match -> match.resourceId().toString(), NATURAL_ORDER))
         .toList();
   }
 

@@ -39,4 +39,9 @@ public record Recording(
   public List<String> cameraNames() {
     return cameras.stream().map(RecordingCamera::name).toList();
   }
+
+  /** The same recording with its number of frames known. */
+  public Recording withFrames(long known) {
+    return new Recording(name, source, fps, startSeconds, startTime, known, cameras, calibration);
+  }
 }

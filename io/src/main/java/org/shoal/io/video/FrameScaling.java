@@ -21,4 +21,21 @@ public record FrameScaling(int maxWidth, int maxHeight, PixelOrder order) {
   public static FrameScaling none(PixelOrder order) {
     return new FrameScaling(0, 0, order);
   }
+
+  /** Width that a picture of a size is delivered with. */
+  public int fitWidth(int width, int height) {
+    return Math.max(1, (int) Math.round(width * factor(width, height)));
+  }
+
+  /** Height that a picture of a size is delivered with. */
+  public int fitHeight(int width, int height) {
+    return Math.max(1, (int) Math.round(height * factor(width, height)));
+  }
+
+  private double factor(int width, int height) {
+    double horizontal = maxWidth > 0 ? (double) maxWidth / width : Double.POSITIVE_INFINITY;
+    double vertical = maxHeight > 0 ? (double) maxHeight / height : Double.POSITIVE_INFINITY;
+    double factor = Math.min(horizontal, vertical);
+    return Double.isInfinite(factor) ? 1 : factor;
+  }
 }

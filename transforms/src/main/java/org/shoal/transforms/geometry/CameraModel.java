@@ -79,6 +79,10 @@ public final class CameraModel {
     return model;
   }
 
+  private static boolean isAhead(double depth) {
+    return depth > 0 && depth < Double.POSITIVE_INFINITY;
+  }
+
   private static boolean finite(double[] values) {
     for (double value : values) {
       if (!Double.isFinite(value)) {
@@ -120,7 +124,7 @@ public final class CameraModel {
     double pz = z;
     if (surface != null) {
       double depth = z - surface.z();
-      if (!(depth > 0)) {
+      if (!isAhead(depth)) {
         return false;
       }
       double dx = x - centreX;
@@ -131,7 +135,7 @@ public final class CameraModel {
       pz = surface.z();
     }
     double depthInCamera = r[6] * px + r[7] * py + r[8] * pz + t[2];
-    if (!(depthInCamera > 0)) {
+    if (!isAhead(depthInCamera)) {
       return false;
     }
     double a = (r[0] * px + r[1] * py + r[2] * pz + t[0]) / depthInCamera;
@@ -152,7 +156,7 @@ public final class CameraModel {
       return seeWithJacobian(x, y, z, pixel, jacobian);
     }
     double depth = z - surface.z();
-    if (!(depth > 0)) {
+    if (!isAhead(depth)) {
       return false;
     }
     double dx = x - centreX;
@@ -187,7 +191,7 @@ public final class CameraModel {
   /** Projects a point that light reaches in a straight line, and differentiates. */
   private boolean seeWithJacobian(double x, double y, double z, double[] pixel, double[] jacobian) {
     double depth = r[6] * x + r[7] * y + r[8] * z + t[2];
-    if (!(depth > 0)) {
+    if (!isAhead(depth)) {
       return false;
     }
     double a = (r[0] * x + r[1] * y + r[2] * z + t[0]) / depth;

@@ -3,13 +3,12 @@ package org.shoal.transforms.geometry;
 /**
  * OpenCV's rational and tangential distortion (cv::projectPoints), k1 k2 p1 p2 k3 k4 k5 k6.
  *
- * <p>The Jacobian is symmetric, and positive definite where the model is one-to-one, so that
- * undistorting is the search for the minimum of a convex function: Newton's method with
- * backtracking.
+ * <p>Undistorting is Newton's method with backtracking, once more from the radial solution where it
+ * fails.
  */
 final class PinholeLens implements Lens {
-  /** Squared tangent of 89.94 degrees: no pinhole camera sees further. */
-  private static final double WIDEST = 1e6;
+  /** Tangent of 89.94 degrees: no pinhole camera sees further. */
+  private static final double WIDEST = 1e3;
 
   private static final double TOLERANCE = 1e-13;
   private static final int MAX_STEPS = 50;
@@ -24,7 +23,7 @@ final class PinholeLens implements Lens {
   private final double p1;
   private final double p2;
 
-  /** Squared radius below which distortion grows with the radius. */
+  /** Squared radius below which the model is one-to-one. */
   private final double limit;
 
   PinholeLens(double[] c) {
@@ -39,22 +38,34 @@ final class PinholeLens implements Lens {
     k4 = c[5];
     k5 = c[6];
     k6 = c[7];
-    limit = monotonicRange(new double[] {1, k1, k2, k3}, new double[] {1, k4, k5, k6});
+    double radius = oneToOneRadius();
+    limit = radius * radius;
   }
 
   /**
-   * With s = r², distorted radius r P(s)/Q(s) grows while P Q + 2 s (P' Q - P Q') is positive and Q
-   * has no zero.
+   * The radius up to which the model is one-to-one.
+   *
+   * <p>The model is the gradient of a potential, hence one-to-one on a disc where its Jacobian is
+   * positive definite. In polar directions that is the diagonal of g' and g / r, with g = r P / Q
+   * the radial part, plus a tangential part that cannot outweigh it while both exceed 6 |p| r.
    */
-  private static double monotonicRange(double[] p, double[] q) {
-    double[] slope = Polynomial.multiply(p, q);
-    double[] pq = Polynomial.multiply(Polynomial.derivative(p), q);
-    double[] qp = Polynomial.multiply(p, Polynomial.derivative(q));
-    for (int i = 0; i < pq.length; i++) {
-      slope[i + 1] += 2 * (pq[i] - qp[i]);
-    }
-    return Math.min(
-        Polynomial.firstSignChange(slope, WIDEST), Polynomial.firstSignChange(q, WIDEST));
+  private double oneToOneRadius() {
+    double[] p = {1, 0, k1, 0, k2, 0, k3};
+    double[] q = {1, 0, k4, 0, k5, 0, k6};
+    double[] r = {0, 1};
+    double[] tangential = {0, 6 * Math.hypot(p1, p2)};
+    double[] change =
+        Polynomial.add(
+            Polynomial.multiply(Polynomial.derivative(p), q),
+            -1,
+            Polynomial.multiply(p, Polynomial.derivative(q)));
+    double[] slope = Polynomial.add(Polynomial.multiply(p, q), 1, Polynomial.multiply(r, change));
+    double[] tangentialQ = Polynomial.multiply(tangential, q);
+    double bySlope =
+        Polynomial.firstSignChange(
+            Polynomial.add(slope, -1, Polynomial.multiply(tangentialQ, q)), WIDEST);
+    double byScale = Polynomial.firstSignChange(Polynomial.add(p, -1, tangentialQ), bySlope);
+    return Polynomial.firstSignChange(q, byScale);
   }
 
   @Override
@@ -82,7 +93,7 @@ final class PinholeLens implements Lens {
 
   @Override
   public boolean undistort(double a, double b, double[] out) {
-    if (descend(a, b, insideOr(a, b, 1), out)) {
+    if (descend(a, b, insideScale(a, b), out)) {
       return true;
     }
     return descend(a, b, radialScale(Math.sqrt(a * a + b * b)), out);
@@ -146,9 +157,10 @@ final class PinholeLens implements Lens {
     return low / distorted;
   }
 
-  private double insideOr(double a, double b, double scale) {
+  /** The scale that brings a point into the lens's range; 1 when it is there already. */
+  private double insideScale(double a, double b) {
     double r2 = a * a + b * b;
-    return r2 < limit ? scale : 0.9 * Math.sqrt(limit / r2);
+    return r2 < limit ? 1 : 0.9 * Math.sqrt(limit / r2);
   }
 
   private double radial(double r2) {

@@ -34,6 +34,15 @@ final class Polynomial {
     return product;
   }
 
+  /** a + factor b. */
+  static double[] add(double[] a, double factor, double[] b) {
+    double[] sum = Arrays.copyOf(a, Math.max(a.length, b.length));
+    for (int i = 0; i < b.length; i++) {
+      sum[i] += factor * b[i];
+    }
+    return sum;
+  }
+
   /** The smallest place in (0, end) where the sign changes; {@code end} when there is none. */
   static double firstSignChange(double[] c, double end) {
     double[] roots = signChanges(c, end);

@@ -161,7 +161,7 @@ public final class Triangulator {
       double x = out.x + step[0];
       double y = out.y + step[1];
       double z = out.z + step[2];
-      boolean small = predictedMove() <= ENOUGH_PX;
+      boolean small = damping <= 1 && predictedMove() <= ENOUGH_PX;
       boolean better =
           linearise(cameras, pixels, weights, count, x, y, z, candidate)
               && (small || candidate[COST] < present[COST]);

@@ -1,0 +1,84 @@
+package org.shoal.io.hdf5;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.zip.Deflater;
+
+/** The chunks of all datasets over one window, while its frames are set. */
+final class ChunkRows {
+  private final TrackingLayout layout;
+  private final List<ChunkBuffer> chunks;
+
+  ChunkRows(TrackingLayout layout) {
+    this.layout = layout;
+    this.chunks = layout.datasets().stream().map(ChunkBuffer::new).toList();
+  }
+
+  /** Sets everything to the fill values. */
+  void clear() {
+    chunks.forEach(ChunkBuffer::clear);
+  }
+
+  /** Sets a row's frame index. */
+  void setFrame(int row, long frameIndex) {
+    elements(TrackingLayout.FRAME_INDEX).putLong(Long.BYTES * row, frameIndex);
+  }
+
+  /** Sets who is in a slot of a row. */
+  void setFish(int row, int slot, int fishId, int nCameras, boolean confirmed) {
+    int element = element(row, slot);
+    elements(TrackingLayout.FISH_ID).putInt(Integer.BYTES * element, fishId);
+    elements(TrackingLayout.N_CAMERAS).putInt(Integer.BYTES * element, nCameras);
+    elements(TrackingLayout.CONFIRMED).put(element, (byte) (confirmed ? 1 : 0));
+  }
+
+  /** Sets where the fish in a slot of a row is, in metres. */
+  void setCentroid(int row, int slot, float x, float y, float z) {
+    int at = 3 * Float.BYTES * element(row, slot);
+    ByteBuffer centroid = elements(TrackingLayout.CENTROID);
+    centroid.putFloat(at, x);
+    centroid.putFloat(at + Float.BYTES, y);
+    centroid.putFloat(at + 2 * Float.BYTES, z);
+  }
+
+  /** Sets how well the fish in a slot of a row is known. */
+  void setQuality(int row, int slot, float confidence, float residualPx) {
+    int at = Float.BYTES * element(row, slot);
+    elements(TrackingLayout.CONFIDENCE).putFloat(at, confidence);
+    elements(TrackingLayout.RESIDUAL).putFloat(at, residualPx);
+  }
+
+  /** Sets which of a camera's detections is the fish in a slot of a row. */
+  void setAssignment(int row, int slot, int camera, int detection) {
+    int at = Integer.BYTES * element(row, slot);
+    elements(layout.assignments(camera)).putInt(at, detection);
+  }
+
+  /** Sets the box of the fish in a slot of a row, in whole pixels. */
+  void setBox(int row, int slot, int camera, int x, int y, int w, int h) {
+    int at = 4 * Integer.BYTES * element(row, slot);
+    ByteBuffer boxes = elements(layout.boxes(camera));
+    boxes.putInt(at, x);
+    boxes.putInt(at + Integer.BYTES, y);
+    boxes.putInt(at + 2 * Integer.BYTES, w);
+    boxes.putInt(at + 3 * Integer.BYTES, h);
+  }
+
+  /**
+   * A dataset's compressed chunk; of length 0 when it holds nothing but fill values and can be left
+   * out. The frame index is always there.
+   */
+  byte[] compressed(int dataset, Deflater deflater) {
+    ChunkBuffer chunk = chunks.get(dataset);
+    boolean leftOut = dataset != TrackingLayout.FRAME_INDEX && chunk.isEmpty();
+    return leftOut ? new byte[0] : chunk.compressed(deflater);
+  }
+
+  private int element(int row, int slot) {
+    return row * layout.maxFish() + slot;
+  }
+
+  private ByteBuffer elements(int dataset) {
+    return chunks.get(dataset).elements();
+  }
+}

@@ -1,0 +1,62 @@
+package org.shoal.io.hdf5;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One dataset of the file: one row a frame, chunked along the frames, deflated, growing without
+ * limit.
+ *
+ * @param group the group below {@code /tracking} it lies in; empty for {@code /tracking} itself
+ * @param name its name within that group
+ * @param type type of an element
+ * @param rowShape the shape of one frame's row; empty for one element
+ * @param chunkRows frames a chunk holds
+ * @param fill bits of the fill value, little-endian, as many of the low bytes as the type has
+ */
+record DatasetSpec(
+    String group, String name, ElementType type, List<Integer> rowShape, int chunkRows, long fill) {
+
+  /** The path of the dataset within the file. */
+  String path() {
+    return "/" + TrackingLayout.ROOT + "/" + (group.isEmpty() ? "" : group + "/") + name;
+  }
+
+  /** Number of elements of one frame's row. */
+  int rowElements() {
+    int elements = 1;
+    for (int length : rowShape) {
+      elements = Math.multiplyExact(elements, length);
+    }
+    return elements;
+  }
+
+  /** Bytes of one frame's row. */
+  int rowBytes() {
+    return Math.multiplyExact(rowElements(), type.size());
+  }
+
+  /** Bytes of an uncompressed chunk. */
+  int chunkBytes() {
+    return Math.multiplyExact(rowBytes(), chunkRows);
+  }
+
+  /** One element with the fill value. */
+  byte[] fillElement() {
+    byte[] bits = new byte[Long.BYTES];
+    ByteBuffer.wrap(bits).order(ByteOrder.LITTLE_ENDIAN).putLong(fill);
+    return Arrays.copyOf(bits, type.size());
+  }
+
+  /** The given number of rows, all fill value. */
+  byte[] fillRows(int rows) {
+    byte[] element = fillElement();
+    byte[] bytes = new byte[Math.multiplyExact(rowBytes(), rows)];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = element[i % element.length];
+    }
+    return bytes;
+  }
+}

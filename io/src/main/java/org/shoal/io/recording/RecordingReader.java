@@ -1,0 +1,214 @@
+package org.shoal.io.recording;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.beam.sdk.io.fs.MatchResult;
+import org.shoal.io.InvalidInputException;
+import org.shoal.io.files.BeamFiles;
+import org.shoal.io.files.StrictFields;
+
+/**
+ * Reads recording.yaml: {@code name}, {@code fps}, {@code start} (seconds on the footage's
+ * timeline, or the wall-clock time of frame 0 in ISO 8601), {@code frames}, {@code calibration} and
+ * {@code cameras}, each with {@code name}, {@code footage} (a file, a list or a glob) and {@code
+ * offset} in seconds. Paths are relative to the yaml.
+ */
+public final class RecordingReader {
+  private static final Set<String> RECORDING_KEYS =
+      Set.of("name", "fps", "start", "frames", "calibration", "cameras");
+  private static final Set<String> CAMERA_KEYS = Set.of("name", "footage", "offset");
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
+
+  private RecordingReader() {}
+
+  /**
+   * Reads every recording that a path or glob names, in natural order.
+   *
+   * @throws InvalidInputException when nothing matches, a file is wrong, or two recordings share a
+   *     name
+   */
+  public static List<Recording> readAll(String pattern) throws IOException {
+    List<MatchResult.Metadata> matches = BeamFiles.match(pattern);
+    if (matches.isEmpty()) {
+      throw new InvalidInputException("--recording", "", "no file matches " + pattern);
+    }
+    Map<String, String> sources = new HashMap<>();
+    List<Recording> recordings = new ArrayList<>();
+    for (MatchResult.Metadata match : matches) {
+      String file = match.resourceId().toString();
+      Recording recording = read(file);
+      String other = sources.putIfAbsent(recording.name(), file);
+      if (other != null) {
+        throw new InvalidInputException(
+            file, "name", "\"" + recording.name() + "\" is also the name of " + other);
+      }
+      recordings.add(recording);
+    }
+    return recordings;
+  }
+
+  /**
+   * Reads one recording.yaml. Footage stays as written, resolved against the yaml's place but not
+   * yet looked for: see {@link #findFootage}.
+   *
+   * @throws InvalidInputException naming the file and the field that is wrong
+   */
+  public static Recording read(String file) throws IOException {
+    StrictFields root = StrictFields.of(file, "", parse(file)).allow(RECORDING_KEYS);
+    double fps = root.number("fps");
+    if (fps <= 0) {
+      throw root.invalid("fps", "must be positive, is " + fps);
+    }
+    boolean startsAtTime = root.has("start") && root.get("start").isTextual();
+    return new Recording(
+        name(root),
+        file,
+        fps,
+        startsAtTime ? 0 : root.number("start", 0),
+        startsAtTime ? wallClock(root) : "",
+        frames(root),
+        cameras(file, root),
+        root.has("calibration") ? BeamFiles.resolve(file, root.string("calibration")) : "");
+  }
+
+  /**
+   * The recording with every camera's footage expanded to the files that are there, in natural
+   * order within a glob.
+   *
+   * @throws InvalidInputException when a file is missing or empty, or a glob matches nothing
+   */
+  public static Recording findFootage(Recording recording) throws IOException {
+    List<RecordingCamera> cameras = new ArrayList<>();
+    for (int i = 0; i < recording.cameras().size(); i++) {
+      RecordingCamera camera = recording.cameras().get(i);
+      String place = "cameras[" + i + "].footage (camera " + camera.name() + ")";
+      if (camera.footage().isEmpty()) {
+        throw new InvalidInputException(recording.source(), place, "missing");
+      }
+      List<String> files = new ArrayList<>();
+      for (String pattern : camera.footage()) {
+        files.addAll(findFiles(recording.source(), place, pattern));
+      }
+      cameras.add(new RecordingCamera(camera.name(), files, camera.offsetSeconds()));
+    }
+    return new Recording(
+        recording.name(),
+        recording.source(),
+        recording.fps(),
+        recording.startSeconds(),
+        recording.startTime(),
+        recording.frames(),
+        cameras,
+        recording.calibration());
+  }
+
+  private static List<String> findFiles(String source, String place, String pattern)
+      throws IOException {
+    List<MatchResult.Metadata> matches = BeamFiles.match(pattern);
+    if (matches.isEmpty()) {
+      throw new InvalidInputException(source, place, "there is no file " + pattern);
+    }
+    for (MatchResult.Metadata match : matches) {
+      if (match.sizeBytes() == 0) {
+        throw new InvalidInputException(source, place, match.resourceId() + " is empty");
+      }
+    }
+    return matches.stream().map(match -> match.resourceId().toString()).toList();
+  }
+
+  private static JsonNode parse(String file) throws IOException {
+    try {
+      return YAML.readTree(BeamFiles.read(file));
+    } catch (JacksonException e) {
+      String place =
+          e.getLocation() == null ? "" : "line " + Math.max(1, e.getLocation().getLineNr());
+      throw new InvalidInputException(
+          file,
+          place,
+          "not valid YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""),
+          e);
+    }
+  }
+
+  private static String name(StrictFields fields) {
+    String name = fields.string("name");
+    if (name.contains("/") || name.contains("\\") || name.equals(".") || name.equals("..")) {
+      throw fields.invalid(
+          "name",
+          "\"" + name + "\" names a folder or dataset and may not contain a slash or be a dot");
+    }
+    return name;
+  }
+
+  private static String wallClock(StrictFields root) {
+    String start = root.string("start");
+    try {
+      return DateTimeFormatter.ISO_DATE_TIME
+          .parseBest(start, java.time.OffsetDateTime::from, LocalDateTime::from)
+          .toString();
+    } catch (DateTimeException e) {
+      throw root.invalid(
+          "start", "expected seconds or a time like 2026-05-04T09:30:00Z, found \"" + start + "\"");
+    }
+  }
+
+  private static long frames(StrictFields root) {
+    if (!root.has("frames")) {
+      return -1;
+    }
+    if (!root.get("frames").isIntegralNumber() || root.get("frames").asLong() < 0) {
+      throw root.invalid(
+          "frames", "expected a whole number, found " + StrictFields.kind(root.get("frames")));
+    }
+    return root.get("frames").asLong();
+  }
+
+  private static List<RecordingCamera> cameras(String file, StrictFields root) {
+    List<JsonNode> nodes = root.list("cameras");
+    if (nodes.isEmpty()) {
+      throw root.invalid("cameras", "is empty");
+    }
+    Map<String, String> places = new HashMap<>();
+    List<RecordingCamera> cameras = new ArrayList<>();
+    for (int i = 0; i < nodes.size(); i++) {
+      String place = "cameras[" + i + "]";
+      StrictFields fields = StrictFields.of(file, place, nodes.get(i)).allow(CAMERA_KEYS);
+      String name = name(fields);
+      String other = places.putIfAbsent(name, place);
+      if (other != null) {
+        throw fields.invalid("name", "\"" + name + "\" is also the name of " + other);
+      }
+      cameras.add(new RecordingCamera(name, footage(file, fields), fields.number("offset", 0)));
+    }
+    return cameras;
+  }
+
+  private static List<String> footage(String file, StrictFields fields) {
+    if (!fields.has("footage")) {
+      return List.of();
+    }
+    if (fields.get("footage").isTextual()) {
+      return List.of(BeamFiles.resolve(file, fields.string("footage")));
+    }
+    List<String> files = new ArrayList<>();
+    for (JsonNode item : fields.list("footage")) {
+      if (!item.isTextual() || item.asText().isBlank()) {
+        throw fields.invalid("footage", "expected file names, found " + StrictFields.kind(item));
+      }
+      files.add(BeamFiles.resolve(file, item.asText()));
+    }
+    return files;
+  }
+}

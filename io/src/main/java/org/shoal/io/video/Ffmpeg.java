@@ -1,0 +1,55 @@
+package org.shoal.io.video;
+
+import java.nio.charset.StandardCharsets;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.shoal.io.InvalidInputException;
+
+/** The ffmpeg libraries, loaded and quiet. */
+final class Ffmpeg {
+  static {
+    // JavaCPP refuses to allocate once the process is larger than twice the heap, which any process
+    // that also holds a neural network is. It reads these when its first class is loaded.
+    unlimited("org.bytedeco.javacpp.maxBytes");
+    unlimited("org.bytedeco.javacpp.maxPhysicalBytes");
+    // Whatever goes wrong is told by return codes; the libraries must not write to the terminal.
+    avutil.av_log_set_level(avutil.AV_LOG_QUIET);
+  }
+
+  private Ffmpeg() {}
+
+  /** Loads the libraries; to be called before anything else of them. */
+  static void load() {}
+
+  /** Passes a result through, or throws for a negative one: the file cannot be used. */
+  static int check(int result, String file, String reason) {
+    if (result < 0) {
+      failOnEnvironment(result);
+      throw new InvalidInputException(file, "", reason + " (" + message(result) + ")");
+    }
+    return result;
+  }
+
+  /** Throws if a result tells of the machine and not of the data. */
+  static void failOnEnvironment(int result) {
+    if (result == avutil.AVERROR_ENOMEM()) {
+      throw new OutOfMemoryError("ffmpeg could not allocate native memory");
+    }
+  }
+
+  /** What a negative result means. */
+  static String message(int result) {
+    byte[] text = new byte[256];
+    avutil.av_strerror(result, text, text.length);
+    int length = 0;
+    while (length < text.length && text[length] != 0) {
+      length++;
+    }
+    return new String(text, 0, length, StandardCharsets.UTF_8);
+  }
+
+  private static void unlimited(String property) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, "0");
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.shoal.pipelines;
+
+import java.io.PrintStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.List;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.shoal.io.InvalidInputException;
+
+/** Turns arguments into options and options into help. */
+final class CommandLine {
+  private CommandLine() {}
+
+  /**
+   * Parses {@code --name=value} arguments.
+   *
+   * @throws InvalidInputException naming the argument that is unknown or has a wrong value
+   */
+  static <T extends PipelineOptions> T parse(List<String> arguments, Class<T> options) {
+    for (String argument : arguments) {
+      if (!argument.startsWith("--")) {
+        throw new InvalidInputException(argument, "", "expected an option like --name=value");
+      }
+    }
+    try {
+      return PipelineOptionsFactory.fromArgs(arguments.toArray(new String[0])).as(options);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException("command line", "", reason(e), e);
+    }
+  }
+
+  private static String reason(Throwable e) {
+    Throwable cause = e;
+    while (cause.getMessage() == null && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+  }
+
+  /** Prints a command's own options with defaults, in order of their names. */
+  static void printOptions(Class<?> options, PrintStream out) {
+    OptionValues.getters(options).forEach(getter -> printOption(getter, out));
+  }
+
+  private static void printOption(Method getter, PrintStream out) {
+    String fallback = defaultOf(getter);
+    out.printf("  --%s%s%n", OptionValues.name(getter), fallback.isEmpty() ? "" : "=" + fallback);
+    out.printf("      %s%n", getter.getAnnotation(Description.class).value());
+  }
+
+  private static String defaultOf(Method getter) {
+    for (Annotation annotation : getter.getAnnotations()) {
+      if (annotation.annotationType().getEnclosingClass() == Default.class) {
+        return annotation.toString().replaceAll("^.*\\((?:value=)?\"?|\"?\\)$", "");
+      }
+    }
+    return "";
+  }
+}

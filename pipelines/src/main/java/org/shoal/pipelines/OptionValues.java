@@ -1,0 +1,46 @@
+package org.shoal.pipelines;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.beans.Introspector;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** The project's own options by name, for help and for provenance. */
+final class OptionValues {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private OptionValues() {}
+
+  /** The getters of an options interface, Beam's own left out, in order of their names. */
+  static List<Method> getters(Class<?> options) {
+    return Arrays.stream(options.getMethods())
+        .filter(method -> method.getDeclaringClass().getName().startsWith("org.shoal."))
+        .filter(method -> method.isAnnotationPresent(Description.class))
+        .sorted(Comparator.comparing(Method::getName))
+        .toList();
+  }
+
+  /** An option's name, as written after the two dashes. */
+  static String name(Method getter) {
+    return Introspector.decapitalize(getter.getName().replaceFirst("^(get|is)", ""));
+  }
+
+  /** Every option with the value it has, defaults included. */
+  static ObjectNode read(PipelineOptions options, Class<?> type) {
+    ObjectNode values = JsonNodeFactory.instance.objectNode();
+    for (Method getter : getters(type)) {
+      try {
+        values.set(name(getter), JSON.valueToTree(getter.invoke(options)));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("option " + name(getter) + " cannot be read", e);
+      }
+    }
+    return values;
+  }
+}

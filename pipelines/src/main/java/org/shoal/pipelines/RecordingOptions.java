@@ -1,0 +1,62 @@
+package org.shoal.pipelines;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** What every mission asks: which recordings, where to, and how the work is cut. */
+public interface RecordingOptions extends PipelineOptions {
+  @Description("recording.yaml to process: a path, a glob or a URI. Required.")
+  String getRecording();
+
+  void setRecording(String value);
+
+  @Description("Folder for results; each recording gets a folder of its name in it.")
+  @Default.String("out")
+  String getOutput();
+
+  void setOutput(String value);
+
+  @Description(
+      "Detections to use in place of footage: Parquet as written here, or JSON lines (.jsonl, .jsonl.gz).")
+  @Default.String("")
+  String getDetections();
+
+  void setDetections(String value);
+
+  @Description("Frames a window: the unit of work, of retry and of the result files' chunks.")
+  @Default.Integer(1000)
+  int getWindowFrames();
+
+  void setWindowFrames(int value);
+
+  @Description("Length of a stretch of footage that one worker decodes, in seconds.")
+  @Default.Double(20)
+  double getSegmentSeconds();
+
+  void setSegmentSeconds(double value);
+
+  @Description(
+      "Greatest share of a recording's frames, over all cameras that can be read, that may be missing or "
+          + "fail to decode before the recording counts as failed.")
+  @Default.Double(0.02)
+  double getMaxBadFrameFraction();
+
+  void setMaxBadFrameFraction(double value);
+
+  @Description("Whether to show progress: auto (on a terminal), always or never.")
+  @Default.Enum("AUTO")
+  ProgressMode getProgress();
+
+  void setProgress(ProgressMode value);
+
+  /** When progress is shown. */
+  enum ProgressMode {
+    /** When standard error is a terminal. */
+    AUTO,
+    /** Also when it is not. */
+    ALWAYS,
+    /** Not at all. */
+    NEVER
+  }
+}

@@ -1,0 +1,48 @@
+package org.shoal.pipelines;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.apache.beam.sdk.util.ReleaseInfo;
+import org.shoal.io.results.ResultFolder;
+
+/**
+ * Completes each recording's summary.json, whose first part the job wrote, with what only the
+ * launcher knows: how long it took, how fast each stage was, with which options and versions.
+ *
+ * @param seconds wall-clock time of the whole job
+ * @param stages stage → seconds and frames a second, over all recordings of the job
+ * @param options every option with its value
+ * @param runner the Beam runner's name
+ */
+public record RunSummary(double seconds, ObjectNode stages, ObjectNode options, String runner) {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  /** Adds this run to a recording's summary. */
+  public ObjectNode complete(ResultFolder folder) throws IOException {
+    ObjectNode summary = JSON.readValue(folder.summary().toFile(), ObjectNode.class);
+    summary.put("seconds", seconds);
+    summary.put("framesPerSecond", seconds > 0 ? summary.path("frames").asLong() / seconds : 0);
+    summary.set("stages", stages);
+    summary
+        .putObject("versions")
+        .put("shoal", Version.current())
+        .put("beam", ReleaseInfo.getReleaseInfo().getVersion())
+        .put("java", Runtime.version().toString());
+    summary.put("runner", runner);
+    summary.set("options", options);
+    Path partial = folder.summary().resolveSibling("summary.json.partial");
+    Files.writeString(partial, JSON.writeValueAsString(summary) + "\n");
+    Files.move(
+        partial,
+        folder.summary(),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+    return summary;
+  }
+}

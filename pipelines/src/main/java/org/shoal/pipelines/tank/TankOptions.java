@@ -1,0 +1,52 @@
+package org.shoal.pipelines.tank;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.shoal.pipelines.DetectionOptions;
+import org.shoal.pipelines.RecordingOptions;
+
+/** The options of {@code shoal tank}. */
+public interface TankOptions extends RecordingOptions, DetectionOptions {
+  @Description(
+      "Greatest distance between a detection and a fish's projection that still counts as support, pixels.")
+  @Default.Double(15)
+  double getReprojectionThreshold();
+
+  void setReprojectionThreshold(double value);
+
+  @Description("Least number of cameras that must see a fish to place it.")
+  @Default.Integer(2)
+  int getMinCameras();
+
+  void setMinCameras(int value);
+
+  @Description("Number of fish in the tank; 0 when it is not known.")
+  @Default.Integer(0)
+  int getExpectedCount();
+
+  void setExpectedCount(int value);
+
+  @Description("Fish a frame that tracking.h5 has room for; the Parquet files hold them all.")
+  @Default.Integer(9)
+  int getMaxFish();
+
+  void setMaxFish(int value);
+
+  @Description("Sightings after which a track is confirmed.")
+  @Default.Integer(2)
+  int getMinHits();
+
+  void setMinHits(int value);
+
+  @Description("Frames without a sighting after which a track ends.")
+  @Default.Integer(7)
+  int getMaxAge();
+
+  void setMaxAge(int value);
+
+  @Description("Greatest distance a fish moves from one frame to the next, metres.")
+  @Default.Double(0.1)
+  double getMaxDistance();
+
+  void setMaxDistance(double value);
+}

@@ -1,0 +1,25 @@
+package org.shoal.transforms.detect;
+
+/**
+ * The output of networks that need no suppression (YOLOv10, YOLO26, exports with it built in),
+ * shape (boxes, 6): x1, y1, x2, y2 in input pixels, probability, class index.
+ */
+final class EndToEndOutput implements OutputDecoder {
+  @Override
+  public void decode(
+      float[] output, int offset, int length, float threshold, Candidates candidates) {
+    for (int i = offset; i < offset + length; i += 6) {
+      float score = output[i + 4];
+      // Unused rows are zeros.
+      if (score >= threshold && score > 0) {
+        candidates.add(
+            output[i],
+            output[i + 1],
+            output[i + 2],
+            output[i + 3],
+            score,
+            Math.round(output[i + 5]));
+      }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.shoal.transforms.detect;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.shoal.io.video.FrameScaling.PixelOrder;
+
+/** The families of detection network that are understood, told apart by their shapes. */
+public enum OutputLayout {
+  /** YOLOv8, YOLO11: (batch, 4 + classes, anchors). */
+  YOLO(PixelOrder.RGB, 1f / 255, true),
+  /** YOLOv10, YOLO26 and others that need no suppression: (batch, boxes, 6). */
+  END_TO_END(PixelOrder.RGB, 1f / 255, true),
+  /** YOLOX: (batch, anchors, 5 + classes), the anchors being the cells of strides 8, 16 and 32. */
+  YOLOX(PixelOrder.BGR, 1, false);
+
+  /** The layouts in words, for messages. */
+  static final String KNOWN =
+      "YOLOv8/11 [batch, 4+classes, anchors], end-to-end [batch, boxes, 6] (x1, y1, x2, y2, score,"
+          + " class), YOLOX [batch, anchors, 5+classes] with one anchor for each cell of the"
+          + " strides 8, 16 and 32";
+
+  private static final int[] STRIDES = {4, 8, 16, 32, 64};
+
+  private final PixelOrder pixelOrder;
+  private final float pixelScale;
+  private final boolean centred;
+
+  OutputLayout(PixelOrder pixelOrder, float pixelScale, boolean centred) {
+    this.pixelOrder = pixelOrder;
+    this.pixelScale = pixelScale;
+    this.centred = centred;
+  }
+
+  /** Order of the input's three planes. */
+  PixelOrder pixelOrder() {
+    return pixelOrder;
+  }
+
+  /** What a byte is multiplied with to be an input value. */
+  float pixelScale() {
+    return pixelScale;
+  }
+
+  /** Whether padding goes around the picture, or right and below only. */
+  boolean centred() {
+    return centred;
+  }
+
+  /**
+   * Recognises a layout.
+   *
+   * @param inputWidth width of the input, pixels
+   * @param inputHeight height of the input, pixels
+   * @param shape the output's shape, batch first
+   * @param namedClasses how many classes the model's metadata names, if it does
+   * @return nothing when no layout fits, or more than one
+   */
+  static Optional<OutputLayout> recognise(
+      int inputWidth, int inputHeight, long[] shape, OptionalInt namedClasses) {
+    if (shape.length != 3) {
+      return Optional.empty();
+    }
+    long rows = shape[1];
+    long columns = shape[2];
+    if (rows == cells(inputWidth, inputHeight, 8, 16, 32) && columns >= 6 && columns < rows) {
+      boolean fits = columns == 5 + namedClasses.orElse((int) columns - 5);
+      return fits ? Optional.of(YOLOX) : Optional.empty();
+    }
+    if (columns == 6) {
+      return Optional.of(END_TO_END);
+    }
+    boolean fits =
+        namedClasses.isPresent()
+            ? rows == 4 + namedClasses.getAsInt()
+            : rows < columns && isWholeGrids(inputWidth, inputHeight, columns);
+    return rows >= 5 && fits ? Optional.of(YOLO) : Optional.empty();
+  }
+
+  /** Number of cells of the grids of some strides together. */
+  static int cells(int inputWidth, int inputHeight, int... strides) {
+    int cells = 0;
+    for (int stride : strides) {
+      cells += (inputWidth / stride) * (inputHeight / stride);
+    }
+    return cells;
+  }
+
+  /** Whether a number of anchors is that of one or more neighbouring strides from 4 to 64. */
+  private static boolean isWholeGrids(int inputWidth, int inputHeight, long anchors) {
+    for (int first = 0; first < STRIDES.length; first++) {
+      int cells = 0;
+      for (int last = first; last < STRIDES.length; last++) {
+        cells += cells(inputWidth, inputHeight, STRIDES[last]);
+        if (cells == anchors) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

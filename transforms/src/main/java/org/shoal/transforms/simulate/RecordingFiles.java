@@ -1,0 +1,111 @@
+package org.shoal.transforms.simulate;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.shoal.io.calibration.Calibration;
+import org.shoal.io.calibration.CameraCalibration;
+import org.shoal.io.calibration.Medium;
+
+/** Writes the text files of a simulated recording. */
+final class RecordingFiles {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private RecordingFiles() {}
+
+  static void writeRecording(Path folder, TankConfig config) throws IOException {
+    StringBuilder yaml = new StringBuilder();
+    yaml.append("name: tank-").append(config.seed()).append('\n');
+    yaml.append("fps: ").append(BigDecimal.valueOf(config.fps()).toPlainString()).append('\n');
+    yaml.append("calibration: calibration.json\n");
+    yaml.append("cameras:\n");
+    for (int i = 0; i < config.cameras(); i++) {
+      String name = TankRig.cameraName(i);
+      yaml.append("  - name: ").append(name).append('\n');
+      yaml.append("    footage: ").append(name).append(".mp4\n");
+    }
+    Files.writeString(folder.resolve("recording.yaml"), yaml);
+  }
+
+  static void writeCalibration(Path folder, Calibration calibration) throws IOException {
+    ObjectNode root = JSON.createObjectNode();
+    root.put("units", "m");
+    if (calibration.medium() instanceof Medium.Water water) {
+      ObjectNode node = root.putObject("water");
+      node.put("surface_z", water.surfaceZ());
+      node.putArray("normal").add(0).add(0).add(-1);
+      node.put("n_air", water.nAir());
+      node.put("n_water", water.nWater());
+      node.put("floor_z", water.floorZ());
+    }
+    ObjectNode cameras = root.putObject("cameras");
+    for (CameraCalibration camera : calibration.cameras()) {
+      ObjectNode node = cameras.putObject(camera.name());
+      node.putArray("size").add(camera.width()).add(camera.height());
+      putMatrix(node.putArray("K"), camera.k());
+      ArrayNode distortion = node.putArray("distortion");
+      for (int i = 0; i < 5; i++) {
+        distortion.add(camera.distortion().coefficients()[i]);
+      }
+      putMatrix(node.putArray("R"), camera.r());
+      ArrayNode t = node.putArray("t");
+      for (double value : camera.t()) {
+        t.add(value);
+      }
+    }
+    String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+    Files.writeString(folder.resolve("calibration.json"), text + "\n");
+  }
+
+  private static void putMatrix(ArrayNode rows, double[] matrix) {
+    for (int row = 0; row < 3; row++) {
+      rows.addArray().add(matrix[3 * row]).add(matrix[3 * row + 1]).add(matrix[3 * row + 2]);
+    }
+  }
+
+  static void writeTruth(Path folder, List<FishPose[]> paths) throws IOException {
+    try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("truth.csv"))) {
+      out.write("frame,id,x,y,z\n");
+      for (int frame = 0; frame < paths.size(); frame++) {
+        FishPose[] poses = paths.get(frame);
+        for (int id = 0; id < poses.length; id++) {
+          FishPose pose = poses[id];
+          out.write(
+              String.format(
+                  Locale.ROOT, "%d,%d,%.5f,%.5f,%.5f\n", frame, id, pose.x(), pose.y(), pose.z()));
+        }
+      }
+    }
+  }
+
+  /** One line of detections: what a perfect detector says of one frame. */
+  static String boxesLine(String camera, int frame, List<TrueBox> boxes) {
+    ObjectNode line = JSON.createObjectNode();
+    line.put("camera", camera).put("frame", frame);
+    ArrayNode detections = line.putArray("detections");
+    for (TrueBox box : boxes) {
+      ObjectNode node = detections.addObject();
+      put(node, "u", box.x() + box.w() / 2);
+      put(node, "v", box.y() + box.h() / 2);
+      put(node, "x", box.x());
+      put(node, "y", box.y());
+      put(node, "w", box.w());
+      put(node, "h", box.h());
+      put(node, "confidence", box.visible());
+      node.put("label", "fish");
+    }
+    return line.toString();
+  }
+
+  private static void put(ObjectNode node, String name, double value) {
+    node.put(name, BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_EVEN));
+  }
+}

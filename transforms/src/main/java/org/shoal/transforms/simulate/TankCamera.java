@@ -1,0 +1,102 @@
+package org.shoal.transforms.simulate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.shoal.transforms.geometry.CameraModel;
+
+/** One camera that films the tank: paints frame after frame, in order. */
+final class TankCamera {
+  private static final int NOISE_TABLE = 1 << 16;
+
+  private final MeshPainter painter;
+  private final Backdrop backdrop;
+  private final FishBody[] bodies;
+  private final Canvas canvas;
+  private final Random random;
+  private final float[] noise = new float[NOISE_TABLE];
+  private final double gain;
+
+  TankCamera(CameraModel model, Tank tank, TankTexture texture, FishBody[] bodies, Film film) {
+    this.painter = new MeshPainter(model, tank);
+    this.backdrop = new Backdrop(model, tank, texture, film.seed());
+    this.bodies = bodies;
+    this.canvas = new Canvas(model.width(), model.height());
+    this.random = Seeds.NOISE.random(film.seed(), film.camera());
+    this.gain = 0.85 + 0.3 * random.nextDouble();
+    double deviation = 1.2 + 1.8 * random.nextDouble();
+    for (int i = 0; i < NOISE_TABLE; i++) {
+      noise[i] = (float) (deviation * random.nextGaussian());
+    }
+  }
+
+  /** What makes this camera's pictures its own. */
+  record Film(long seed, int camera) {}
+
+  /**
+   * Films one frame.
+   *
+   * @param rgb gets the picture, shape (height x width x 3)
+   * @return the fish in the image, by index
+   */
+  List<TrueBox> film(double seconds, FishPose[] poses, byte[] rgb) {
+    canvas.clearOwners();
+    backdrop.paint(canvas, seconds, gain);
+    for (int fish = 0; fish < poses.length; fish++) {
+      backdrop.castShadow(canvas, poses[fish], bodies[fish].length);
+    }
+    double[][] edges = new double[poses.length][4];
+    int[] covered = new int[poses.length];
+    for (int fish : deepestFirst(poses)) {
+      bodies[fish].take(poses[fish]);
+      covered[fish] = painter.paint(canvas, (short) fish, bodies[fish], gain, edges[fish]);
+    }
+    addNoise();
+    canvas.toBytes(rgb);
+    return boxes(edges, covered);
+  }
+
+  /** From above, what is deeper is behind. */
+  private static int[] deepestFirst(FishPose[] poses) {
+    return IntStream.range(0, poses.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer fish) -> -poses[fish].z()))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  private void addNoise() {
+    for (int v = 0; v < canvas.height; v++) {
+      int from = random.nextInt(NOISE_TABLE);
+      int at = 3 * v * canvas.width;
+      for (int u = 0; u < canvas.width; u++, at += 3) {
+        float common = noise[(from + u) & (NOISE_TABLE - 1)];
+        canvas.rgb[at] += common + 0.4f * noise[(from + 2 * u + 7919) & (NOISE_TABLE - 1)];
+        canvas.rgb[at + 1] += common;
+        canvas.rgb[at + 2] += common + 0.4f * noise[(from + 3 * u + 104729) & (NOISE_TABLE - 1)];
+      }
+    }
+  }
+
+  private List<TrueBox> boxes(double[][] edges, int[] covered) {
+    int[] seen = new int[covered.length];
+    for (short owner : canvas.owner) {
+      if (owner != Canvas.NOBODY) {
+        seen[owner]++;
+      }
+    }
+    List<TrueBox> boxes = new ArrayList<>();
+    for (int fish = 0; fish < covered.length; fish++) {
+      if (seen[fish] > 0) {
+        double left = Math.max(-0.5, edges[fish][0]);
+        double top = Math.max(-0.5, edges[fish][1]);
+        double w = Math.min(canvas.width - 0.5, edges[fish][2]) - left;
+        double h = Math.min(canvas.height - 0.5, edges[fish][3]) - top;
+        boxes.add(new TrueBox(fish, left, top, w, h, seen[fish] / (double) covered[fish]));
+      }
+    }
+    return boxes;
+  }
+}

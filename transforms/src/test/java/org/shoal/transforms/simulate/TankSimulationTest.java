@@ -1,0 +1,165 @@
+package org.shoal.transforms.simulate;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.shoal.io.InvalidInputException;
+import org.shoal.io.video.FootageIndex;
+import org.shoal.io.video.FootageIndexer;
+
+class TankSimulationTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path folder;
+
+  private static TankConfig small(long seed) {
+    return new TankConfig(2, 3, 2, 10, 192, 144, seed, true);
+  }
+
+  @Test
+  void sameSeedGivesTheSameBytes() throws IOException {
+    new TankSimulation(small(9)).write(folder.resolve("a"));
+    new TankSimulation(small(9)).write(folder.resolve("b"));
+    new TankSimulation(small(10)).write(folder.resolve("c"));
+    List<String> names = names(folder.resolve("a"));
+    assertThat(
+        names,
+        containsInAnyOrder(
+            "recording.yaml",
+            "calibration.json",
+            "truth.csv",
+            "cam_00.mp4",
+            "cam_01.mp4",
+            "boxes.jsonl.gz"));
+    for (String name : names) {
+      byte[] bytes = Files.readAllBytes(folder.resolve("a").resolve(name));
+      assertThat(name, Files.readAllBytes(folder.resolve("b").resolve(name)), is(bytes));
+      assertThat(name, Files.readAllBytes(folder.resolve("c").resolve(name)), is(not(bytes)));
+    }
+  }
+
+  @Test
+  void footageHasEveryFrameAndAKeyframeEachSecond() throws IOException {
+    new TankSimulation(small(9)).write(folder);
+    Path file = folder.resolve("cam_01.mp4");
+    FootageIndex index = FootageIndexer.index(file.toString(), file);
+    assertThat(index.frameCount(), is(20));
+    assertThat(index.endSeconds(), closeTo(2, 1e-6));
+    assertThat(index.width(), is(192));
+    assertThat(index.height(), is(144));
+  }
+
+  @Test
+  void truthHasEveryFishInEveryFrame() throws IOException {
+    TankSimulation simulation = new TankSimulation(small(9));
+    simulation.write(folder);
+    List<String> lines = Files.readAllLines(folder.resolve("truth.csv"));
+    assertThat(lines.size(), is(1 + 20 * 3));
+    assertThat(lines.get(0), is("frame,id,x,y,z"));
+    for (int row = 0; row < 60; row++) {
+      String[] fields = lines.get(1 + row).split(",", -1);
+      FishPose pose = simulation.paths().get(row / 3)[row % 3];
+      assertThat(fields[0], is(Integer.toString(row / 3)));
+      assertThat(fields[1], is(Integer.toString(row % 3)));
+      assertThat(Double.parseDouble(fields[2]), closeTo(pose.x(), 6e-6));
+      assertThat(Double.parseDouble(fields[3]), closeTo(pose.y(), 6e-6));
+      assertThat(Double.parseDouble(fields[4]), closeTo(pose.z(), 6e-6));
+    }
+  }
+
+  @Test
+  void boxesAreDetectionsOfEveryCameraAndFrame() throws IOException {
+    new TankSimulation(small(9)).write(folder);
+    int lines = 0;
+    try (BufferedReader in = gunzip(folder.resolve("boxes.jsonl.gz"))) {
+      for (String text = in.readLine(); text != null; text = in.readLine()) {
+        JsonNode line = JSON.readTree(text);
+        assertThat(line.get("camera").asText(), is(lines < 20 ? "cam_00" : "cam_01"));
+        assertThat(line.get("frame").asInt(), is(lines % 20));
+        for (JsonNode box : line.get("detections")) {
+          double middle = box.get("x").asDouble() + box.get("w").asDouble() / 2;
+          assertThat(box.get("u").asDouble(), closeTo(middle, 0.002));
+          assertThat(box.get("confidence").asDouble(), closeTo(0.5, 0.5));
+          assertThat(box.get("label").asText(), is("fish"));
+        }
+        lines++;
+      }
+    }
+    assertThat(lines, is(40));
+  }
+
+  @Test
+  void noBoxesUnlessAskedFor() throws IOException {
+    new TankSimulation(new TankConfig(1, 1, 0.2, 10, 64, 64, 1, false)).write(folder);
+    assertThat(Files.exists(folder.resolve("boxes.jsonl.gz")), is(false));
+  }
+
+  @Test
+  void recordingNamesFootageAndCalibration() throws IOException {
+    new TankSimulation(small(9)).write(folder);
+    assertThat(
+        Files.readAllLines(folder.resolve("recording.yaml")),
+        is(
+            List.of(
+                "name: tank-9",
+                "fps: 10.0",
+                "calibration: calibration.json",
+                "cameras:",
+                "  - name: cam_00",
+                "    footage: cam_00.mp4",
+                "  - name: cam_01",
+                "    footage: cam_01.mp4")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 3, 10, 30, 640, 480, --cameras",
+    "4, -1, 10, 30, 640, 480, --fish",
+    "4, 3, 0, 30, 640, 480, --seconds",
+    "4, 3, NaN, 30, 640, 480, --seconds",
+    "4, 3, 10, 0, 640, 480, --fps",
+    "4, 3, 10, NaN, 640, 480, --fps",
+    "4, 3, 10, 30, 641, 480, --width",
+    "4, 3, 10, 30, 640, 10000, --height",
+  })
+  void impossibleTanksAreRefusedByOption(
+      int cameras, int fish, double seconds, double fps, int width, int height, String option) {
+    InvalidInputException refusal =
+        assertThrows(
+            InvalidInputException.class,
+            () -> new TankConfig(cameras, fish, seconds, fps, width, height, 1, false));
+    assertThat(refusal.getMessage(), containsString(option));
+  }
+
+  private static List<String> names(Path of) throws IOException {
+    try (Stream<Path> files = Files.list(of)) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  private static BufferedReader gunzip(Path file) throws IOException {
+    return new BufferedReader(
+        new InputStreamReader(
+            new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8));
+  }
+}
