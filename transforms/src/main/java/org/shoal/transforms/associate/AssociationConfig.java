@@ -36,7 +36,7 @@ public record AssociationConfig(
 
   /** 15 px, 2 cameras, unknown count, and motion as of fish filmed at 30 frames a second. */
   public static AssociationConfig defaults() {
-    return new AssociationConfig(15, 2, 0, 0.0015, 0.01, 5);
+    return new AssociationConfig(15, 2, 0, 0.0007, 0.01, 5);
   }
 
   /** The same with another reprojection threshold, pixels. */

@@ -101,6 +101,22 @@ final class PointFitter {
     }
   }
 
+  /**
+   * Adds free detections that a fitted hypothesis explains in cameras where it has no view, and
+   * fits again with them.
+   */
+  void complete(Hypothesis hypothesis) {
+    int before = hypothesis.viewCount;
+    for (int s = 0; s < views.slots(); s++) {
+      if (hypothesis.view[s] < 0 && project(hypothesis, s)) {
+        hypothesis.see(s, nearest(s, statistics.inlierGatePx(), true));
+      }
+    }
+    if (hypothesis.viewCount > before) {
+      fit(hypothesis);
+    }
+  }
+
   /** Compares the hypothesis with all cameras: sets its contradiction and score. */
   void judge(Hypothesis hypothesis) {
     double threshold = config.reprojectionThreshold();

@@ -88,42 +88,49 @@ public final class RansacAssociator implements Associator {
     private List<Hypothesis> continueSeeds() {
       List<Hypothesis> predicted = seeds.predict(views.slots());
       assigner.assign(predicted);
-      List<Hypothesis> accepted = new ArrayList<>();
+      List<Hypothesis> fitted = new ArrayList<>();
       for (Hypothesis point : predicted) {
         if (fitter.fit(point)) {
-          fitter.judge(point);
-          if (seeds.admits(point) && fitter.isContinued(point)) {
-            accepted.add(point);
-            point.take(views);
-          } else {
-            refused++;
-          }
+          fitted.add(point);
+          point.take(views);
         }
       }
-      return accepted;
+      fitted.forEach(this::complete);
+      return tenable(fitted);
+    }
+
+    /** A point that turned suddenly was not expected where all its views are. */
+    private void complete(Hypothesis point) {
+      fitter.complete(point);
+      point.take(views);
     }
 
     /** New and continued points were found one after the other; now all of them compete at once. */
     private List<Hypothesis> shareOutAgain(List<Hypothesis> accepted) {
       assigner.assign(accepted);
+      return tenable(accepted.stream().filter(fitter::fit).toList());
+    }
+
+    /** The fitted points that all cameras together allow; only their detections are taken. */
+    private List<Hypothesis> tenable(List<Hypothesis> fitted) {
       Arrays.fill(views.taken, 0, views.size(), false);
       List<Hypothesis> kept = new ArrayList<>();
-      for (Hypothesis point : accepted) {
-        if (fitter.fit(point)) {
-          fitter.judge(point);
-          boolean tenable =
-              point.seed >= 0
-                  ? seeds.admits(point) && fitter.isContinued(point)
-                  : fitter.isSupported(point, kept.size());
-          if (tenable) {
-            kept.add(point);
-            point.take(views);
-          } else {
-            refused++;
-          }
+      for (Hypothesis point : fitted) {
+        fitter.judge(point);
+        if (isTenable(point, kept.size())) {
+          kept.add(point);
+          point.take(views);
+        } else {
+          refused++;
         }
       }
       return kept;
+    }
+
+    private boolean isTenable(Hypothesis point, int keptBefore) {
+      return point.seed >= 0
+          ? seeds.admits(point) && fitter.isContinued(point)
+          : fitter.isSupported(point, keptBefore);
     }
   }
 }

@@ -1,7 +1,9 @@
 package org.shoal.transforms.associate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.shoal.transforms.motion.ConstantVelocityFilter;
 
 /** Where the points of the frames before are expected next, within one window. */
@@ -38,31 +40,64 @@ final class Seeds {
     return hypotheses;
   }
 
-  /** Whether a fitted point is where its seed may be by now. */
+  /** Whether a fitted point is where its seed may be by now, should it have darted off. */
   boolean admits(Hypothesis point) {
-    return seeds
-            .get(point.seed)
-            .filter
-            .squaredDistance(point.x, point.y, point.z, point.covariance, 0)
-        <= GATE;
+    Seed seed = seeds.get(point.seed);
+    return distance(seed, point) <= GATE || looseDistance(seed, point) <= GATE;
   }
 
   /** Takes in the points of a frame; seeds that were missed for too long go. */
   void update(List<Hypothesis> accepted) {
+    for (Seed seed : seeds) {
+      seed.misses++;
+    }
     for (Hypothesis point : accepted) {
       if (point.seed >= 0) {
-        Seed seed = seeds.get(point.seed);
-        seed.filter.update(point.x, point.y, point.z, point.covariance, 0);
-        seed.misses = -1;
+        continueWith(seeds.get(point.seed), point);
       }
     }
-    seeds.removeIf(seed -> ++seed.misses > config.seedFrames());
+    List<Seed> born = new ArrayList<>();
     for (Hypothesis point : accepted) {
       if (point.seed < 0) {
-        Seed seed = new Seed();
-        seed.filter.start(point.x, point.y, point.z, point.covariance, 0, config.speedSigma());
-        seeds.add(seed);
+        missingSeedOf(point)
+            .ifPresentOrElse(seed -> continueWith(seed, point), () -> born.add(start(point)));
       }
     }
+    seeds.removeIf(seed -> seed.misses > config.seedFrames());
+    seeds.addAll(born);
+  }
+
+  private Seed start(Hypothesis point) {
+    Seed seed = new Seed();
+    seed.filter.start(point.x, point.y, point.z, point.covariance, 0, config.speedSigma());
+    return seed;
+  }
+
+  private void continueWith(Seed seed, Hypothesis point) {
+    if (distance(seed, point) > GATE) {
+      seed.filter.loosen(config.speedSigma());
+    }
+    seed.filter.update(point.x, point.y, point.z, point.covariance, 0);
+    seed.misses = 0;
+  }
+
+  /** A new point may be what a seed became that found no views where it looked. */
+  private Optional<Seed> missingSeedOf(Hypothesis point) {
+    return seeds.stream()
+        .filter(seed -> seed.misses > 0 && looseDistance(seed, point) <= GATE)
+        .min(Comparator.comparingDouble(seed -> looseDistance(seed, point)));
+  }
+
+  private static double distance(Seed seed, Hypothesis point) {
+    return seed.filter.squaredDistance(point.x, point.y, point.z, point.covariance, 0);
+  }
+
+  private double looseDistance(Seed seed, Hypothesis point) {
+    double[] state = seed.filter.state();
+    double[] covariance = seed.filter.covariance();
+    seed.filter.loosen(config.speedSigma());
+    double distance = distance(seed, point);
+    seed.filter.restore(state, covariance);
+    return distance;
   }
 }

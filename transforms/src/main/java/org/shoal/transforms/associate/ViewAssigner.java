@@ -8,11 +8,15 @@ import org.shoal.transforms.geometry.CameraRig;
  * Shares out the detections of a frame among points whose positions are roughly known: one
  * assignment problem a camera, by the squared Mahalanobis distance between a detection and the
  * point's projection, whose spread is that of the position seen through the camera and that of the
- * detection.
+ * detection; plus the logarithm of that spread, so that a vaguely known point takes nothing from a
+ * well known one.
  */
 final class ViewAssigner {
   /** Chi-squared of 2 degrees of freedom, exceeded once in 100,000 times. */
   private static final double GATE = 23.03;
+
+  /** More than any pair costs. */
+  private static final double UNASSIGNED = 1000;
 
   private final CameraRig rig;
   private final FrameViews views;
@@ -49,7 +53,7 @@ final class ViewAssigner {
       for (int row = 0; row < rows; row++) {
         fillRow(hypotheses.get(row), s, row * columns);
       }
-      solver.solve(cost, rows, columns, GATE, columnOf);
+      solver.solve(cost, rows, columns, UNASSIGNED, columnOf);
       for (int row = 0; row < rows; row++) {
         hypotheses.get(row).see(s, columnOf[row] < 0 ? -1 : views.start[s] + columnOf[row]);
       }
@@ -68,11 +72,12 @@ final class ViewAssigner {
     double uv = spread(h.covariance, 0, 3);
     double vv = spread(h.covariance, 3, 3) + noise;
     double determinant = uu * vv - uv * uv;
+    double logSpread = Math.log(determinant / (noise * noise));
     for (int d = from; d < to; d++) {
       double du = views.u[d] - pixel[0];
       double dv = views.v[d] - pixel[1];
       double squared = (vv * du * du - 2 * uv * du * dv + uu * dv * dv) / determinant;
-      cost[at + d - from] = squared < GATE ? squared : Double.POSITIVE_INFINITY;
+      cost[at + d - from] = squared < GATE ? squared + logSpread : Double.POSITIVE_INFINITY;
     }
   }
 

@@ -71,6 +71,21 @@ public final class ConstantVelocityFilter {
     }
   }
 
+  /**
+   * Admits that the velocity may have changed at once since the frame before.
+   *
+   * @param speedSigma standard deviation of that change, metres a frame
+   */
+  public void loosen(double speedSigma) {
+    double variance = speedSigma * speedSigma;
+    for (int i = 0; i < 3; i++) {
+      covariance[7 * i] += variance;
+      covariance[6 * i + i + 3] += variance;
+      covariance[6 * (i + 3) + i] += variance;
+      covariance[7 * (i + 3)] += variance;
+    }
+  }
+
   /** Squared Mahalanobis distance of a measurement from the state; 3 degrees of freedom. */
   public double squaredDistance(double x, double y, double z, double[] measured, int offset) {
     invertInnovation(measured, offset);

@@ -76,34 +76,89 @@ public final class FishTracker {
   }
 
   private void step(PointColumns points, int from, int to, TrackRows rows) {
+    FramePass pass = new FramePass(points, from, to);
     List<Track> alive = predict();
-    int[] pointOf = assignment.assign(alive, points, from, to, frame);
-    boolean[] taken = new boolean[to - from];
-    List<Track> seen = new ArrayList<>();
-    int[] seenPoint = new int[to - from];
-    for (int i = 0; i < alive.size(); i++) {
-      if (pointOf[i] >= 0) {
-        taken[pointOf[i] - from] = true;
-        alive.get(i).update(points, pointOf[i], frame);
-        seenPoint[seen.size()] = pointOf[i];
-        seen.add(alive.get(i));
-      }
-    }
-    for (int point = from; point < to; point++) {
-      if (!taken[point - from] && points.nCameras()[point] > 1) {
-        Track track = new Track(points, point, frame, config.speedSigma());
-        tracks.add(track);
-        born++;
-        seenPoint[seen.size()] = point;
-        seen.add(track);
-      }
-    }
+    pass.assign(alive);
+    pass.assignDarting(alive);
+    pass.giveBirth();
     confirm();
-    for (int i = 0; i < seen.size(); i++) {
-      Track track = seen.get(i);
-      rows.add(track, seenPoint[i], track.isConfirmed() || frame == 0);
+    for (int point = from; point < to; point++) {
+      Track track = pass.trackOf[point - from];
+      if (track != null) {
+        rows.add(track, point, track.isConfirmed() || frame == 0);
+      }
     }
     bury();
+  }
+
+  /** The points of one frame and who took them. */
+  private final class FramePass {
+    final PointColumns points;
+    final int from;
+    final boolean[] taken;
+    final Track[] trackOf;
+
+    FramePass(PointColumns points, int from, int to) {
+      this.points = points;
+      this.from = from;
+      taken = new boolean[to - from];
+      trackOf = new Track[to - from];
+    }
+
+    void assign(List<Track> candidates) {
+      int[] pointOf = assignment.assign(candidates, points, from, taken, frame);
+      for (int i = 0; i < candidates.size(); i++) {
+        if (pointOf[i] >= 0) {
+          candidates.get(i).update(points, pointOf[i], frame);
+          taken[pointOf[i] - from] = true;
+          trackOf[pointOf[i] - from] = candidates.get(i);
+        }
+      }
+    }
+
+    /**
+     * A fish that darts is not where its velocity says: tracks and points that found nobody get a
+     * second chance with looser expectations, before a point counts as another fish.
+     */
+    void assignDarting(List<Track> alive) {
+      List<Track> missing =
+          alive.stream().filter(t -> t.isConfirmed() && t.seenAt < frame).toList();
+      if (missing.isEmpty() || !hasFreePoint()) {
+        return;
+      }
+      List<TrackerState.Track> before = missing.stream().map(Track::save).toList();
+      missing.forEach(track -> track.filter.loosen(config.speedSigma()));
+      assign(missing);
+      for (int i = 0; i < missing.size(); i++) {
+        if (missing.get(i).seenAt < frame) {
+          missing.get(i).filter.restore(before.get(i).motion(), before.get(i).covariance());
+        }
+      }
+    }
+
+    void giveBirth() {
+      for (int i = 0; i < taken.length; i++) {
+        if (isFree(i)) {
+          trackOf[i] = new Track(points, from + i, frame, config.speedSigma());
+          tracks.add(trackOf[i]);
+          born++;
+        }
+      }
+    }
+
+    private boolean hasFreePoint() {
+      for (int i = 0; i < taken.length; i++) {
+        if (isFree(i)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** Single views neither start a track nor are reason enough to look further. */
+    private boolean isFree(int i) {
+      return !taken[i] && points.nCameras()[from + i] > 1;
+    }
   }
 
   /** Moves the tracks that are alive on by a frame. */

@@ -84,7 +84,7 @@ final class Identities {
 
   private int relink(List<Track> ready, List<Track> tracks, long frame) {
     List<Track> missing =
-        tracks.stream().filter(track -> track.isConfirmed() && track.seenAt < frame).toList();
+        tracks.stream().filter(track -> track.isConfirmed() && track.locatedAt < frame).toList();
     if (missing.isEmpty()) {
       return 0;
     }
@@ -113,13 +113,13 @@ final class Identities {
    * way between, whose spread grows with the time between; infinite when it is too far.
    */
   private double cost(Track track, Track missing) {
-    long frames = track.bornAt - missing.seenAt;
+    long frames = track.bornAt - missing.locatedAt;
     if (frames <= 0) {
       return Double.POSITIVE_INFINITY;
     }
     double squared = 0;
     for (int axis = 0; axis < 3; axis++) {
-      double way = track.birth[axis] - missing.seen[axis];
+      double way = track.birth[axis] - missing.located[axis];
       squared += way * way;
     }
     double reach = reachAFrame() * frames;

@@ -30,14 +30,15 @@ final class PointAssignment {
   }
 
   /**
-   * Assigns the points of rows {@code from} to {@code to}.
+   * Assigns the points of the rows from {@code from} on.
    *
    * @param tracks predicted to the present frame
+   * @param taken points not to be assigned, by their row less {@code from}
    * @param frame the present frame
    * @return the row of each track's point, or -1; valid until the next call
    */
-  int[] assign(List<Track> tracks, PointColumns points, int from, int to, long frame) {
-    int columns = to - from;
+  int[] assign(List<Track> tracks, PointColumns points, int from, boolean[] taken, long frame) {
+    int columns = taken.length;
     if (columnOf.length < tracks.size()) {
       columnOf = new int[tracks.size()];
     }
@@ -48,7 +49,8 @@ final class PointAssignment {
       Track track = tracks.get(row);
       double reach = config.maxDistance() * (frame - track.seenAt);
       for (int column = 0; column < columns; column++) {
-        cost[row * columns + column] = costOf(track, reach, points, from + column);
+        cost[row * columns + column] =
+            taken[column] ? Double.POSITIVE_INFINITY : costOf(track, reach, points, from + column);
       }
     }
     solver.solve(cost, tracks.size(), columns, UNASSIGNED, columnOf);

@@ -11,8 +11,11 @@ final class Track {
   final long bornAt;
   final double[] birth;
 
-  /** Position when last seen. */
-  final double[] seen;
+  /** Filtered position at the last measurement of several cameras. */
+  final double[] located;
+
+  /** Frame of that measurement. */
+  long locatedAt;
 
   int fishId = NO_IDENTITY;
   long seenAt;
@@ -23,7 +26,7 @@ final class Track {
   Track(PointColumns points, int point, long frame, double speedSigma) {
     bornAt = frame;
     birth = new double[] {points.x()[point], points.y()[point], points.z()[point]};
-    seen = birth.clone();
+    located = birth.clone();
     filter.start(birth[0], birth[1], birth[2], points.covariance(), 6 * point, speedSigma);
     count(points.nCameras()[point], frame);
   }
@@ -32,7 +35,8 @@ final class Track {
   Track(TrackerState.Track saved) {
     bornAt = saved.bornAt();
     birth = saved.birth();
-    seen = saved.seen().clone();
+    located = saved.located().clone();
+    locatedAt = saved.locatedAt();
     fishId = saved.fishId();
     seenAt = saved.seenAt();
     hits = saved.hits();
@@ -45,10 +49,11 @@ final class Track {
         fishId,
         bornAt,
         seenAt,
+        locatedAt,
         hits,
         evidence,
         birth,
-        seen.clone(),
+        located.clone(),
         filter.state(),
         filter.covariance());
   }
@@ -61,14 +66,15 @@ final class Track {
   void update(PointColumns points, int point, long frame) {
     filter.update(
         points.x()[point], points.y()[point], points.z()[point], points.covariance(), 6 * point);
-    for (int axis = 0; axis < 3; axis++) {
-      seen[axis] = filter.position(axis);
+    for (int axis = 0; axis < 3 && points.nCameras()[point] > 1; axis++) {
+      located[axis] = filter.position(axis);
     }
     count(points.nCameras()[point], frame);
   }
 
   private void count(int cameras, long frame) {
     seenAt = frame;
+    locatedAt = cameras > 1 ? frame : locatedAt;
     hits++;
     evidence += Math.min(2, cameras - 1);
   }

@@ -11,6 +11,9 @@ import org.shoal.transforms.associate.PointColumns;
  * before, so whether a row stays is decided at the end.
  */
 final class TrackRows {
+  private final Comparator<Row> byIdentity =
+      Comparator.comparingInt((Row row) -> row.track.fishId).thenComparingInt(row -> -cameras(row));
+
   private final PointColumns points;
   private final List<List<Row>> frames = new ArrayList<>();
 
@@ -18,6 +21,10 @@ final class TrackRows {
 
   TrackRows(PointColumns points) {
     this.points = points;
+  }
+
+  private int cameras(Row row) {
+    return points.nCameras()[row.point];
   }
 
   void startFrame() {
@@ -48,13 +55,22 @@ final class TrackRows {
     List<Row> kept = new ArrayList<>();
     int[] frameOffsets = new int[frames.size() + 1];
     for (int f = 0; f < frames.size(); f++) {
+      int frame = f;
       frames.get(f).stream()
           .filter(row -> row.track.isConfirmed())
-          .sorted(Comparator.comparingInt(row -> row.track.fishId))
-          .forEach(kept::add);
+          .sorted(byIdentity)
+          .forEach(row -> addOnce(row, kept, frameOffsets[frame]));
       frameOffsets[f + 1] = kept.size();
     }
     return columns(kept, frameOffsets, cameras);
+  }
+
+  /** A fish that took over an identity may have had rows while single views still held it. */
+  private static void addOnce(Row row, List<Row> kept, int frameStart) {
+    int last = kept.size() - 1;
+    if (last < frameStart || kept.get(last).track.fishId != row.track.fishId) {
+      kept.add(row);
+    }
   }
 
   private TrackColumns columns(List<Row> rows, int[] frameOffsets, int cameras) {

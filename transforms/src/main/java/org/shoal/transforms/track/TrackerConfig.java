@@ -38,7 +38,7 @@ public record TrackerConfig(
 
   /** Motion as of fish filmed at 30 frames a second; unknown count. */
   public static TrackerConfig defaults() {
-    return new TrackerConfig(2, 7, 0.1, 0, 0.0015, 0.01);
+    return new TrackerConfig(2, 7, 0.1, 0, 0.0007, 0.01);
   }
 
   /** The same with another number of hits. */

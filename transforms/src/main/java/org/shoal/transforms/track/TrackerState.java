@@ -25,10 +25,11 @@ public record TrackerState(int nextFishId, long frames, List<Track> tracks) {
    * @param fishId the identity; -1 while the track is not confirmed
    * @param bornAt frame of the first measurement, counted from the first frame tracked
    * @param seenAt frame of the last measurement, so counted
+   * @param locatedAt frame of the last measurement of several cameras, so counted
    * @param hits frames with a measurement
    * @param evidence twice the frames in which three cameras or more saw it, and once those of two
    * @param birth position of the first measurement, metres, shape (3)
-   * @param seen filtered position at the last measurement, metres, shape (3)
+   * @param located filtered position at the last measurement of several cameras, metres, shape (3)
    * @param motion position in metres and velocity in metres a frame, shape (6)
    * @param covariance of the motion, shape (6 x 6), row-major
    */
@@ -36,10 +37,11 @@ public record TrackerState(int nextFishId, long frames, List<Track> tracks) {
       int fishId,
       long bornAt,
       long seenAt,
+      long locatedAt,
       int hits,
       int evidence,
       double[] birth,
-      double[] seen,
+      double[] located,
       double[] motion,
       double[] covariance) {}
 }

@@ -26,10 +26,11 @@ public final class TrackerStateCoder extends RecordCoder<TrackerState> {
       out.writeInt(track.fishId());
       out.writeLong(track.bornAt());
       out.writeLong(track.seenAt());
+      out.writeLong(track.locatedAt());
       out.writeInt(track.hits());
       out.writeInt(track.evidence());
       Columns.writeDoubles(out, track.birth());
-      Columns.writeDoubles(out, track.seen());
+      Columns.writeDoubles(out, track.located());
       Columns.writeDoubles(out, track.motion());
       Columns.writeDoubles(out, track.covariance());
     }
@@ -45,6 +46,7 @@ public final class TrackerStateCoder extends RecordCoder<TrackerState> {
       tracks.add(
           new TrackerState.Track(
               in.readInt(),
+              in.readLong(),
               in.readLong(),
               in.readLong(),
               in.readInt(),
