@@ -64,6 +64,9 @@ public final class VideoEncoder implements AutoCloseable {
    */
   public static VideoEncoder h264(
       Path file, int width, int height, double fps, EncoderOptions options) throws IOException {
+    if (width < 2 || height < 2 || width % 2 != 0 || height % 2 != 0 || !(fps > 0)) {
+      throw new IllegalArgumentException(width + "x" + height + " at " + fps + " frames a second");
+    }
     return open(file, width, height, fps, options, "libopenh264", 0);
   }
 

@@ -1,6 +1,9 @@
 package org.shoal.io.video;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +64,18 @@ final class NumberedFootage {
       }
     }
     return file;
+  }
+
+  /** Writes a turn (clockwise degrees to be upright) into the track header of an mp4 file. */
+  static void rotate(Path file, int degrees) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    int header = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("tkhd");
+    int cos = (int) Math.round(Math.cos(Math.toRadians(degrees))) << 16;
+    int sin = (int) Math.round(Math.sin(Math.toRadians(degrees))) << 16;
+    // ISO 14496-12, 8.3.2: the matrix a b u c d v x y w follows 40 bytes of version 0's fields.
+    ByteBuffer.wrap(bytes).position(header + 44).putInt(cos).putInt(sin).putInt(0).putInt(-sin);
+    ByteBuffer.wrap(bytes).position(header + 60).putInt(cos);
+    Files.write(file, bytes);
   }
 
   static Recording recording(double fps, double startSeconds, long frames) {
