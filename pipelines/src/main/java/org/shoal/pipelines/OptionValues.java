@@ -8,12 +8,27 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /** The project's own options by name, for help and for provenance. */
-final class OptionValues {
+public final class OptionValues {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Say where things are and how the work is spread, and leave results as they are. */
+  private static final Set<String> INDECISIVE =
+      Set.of(
+          "recording",
+          "output",
+          "detections",
+          "model",
+          "progress",
+          "device",
+          "batchSize",
+          "segmentSeconds",
+          "inferenceThreads",
+          "decoderThreads");
 
   private OptionValues() {}
 
@@ -32,7 +47,7 @@ final class OptionValues {
   }
 
   /** Every option with the value it has, defaults included. */
-  static ObjectNode read(PipelineOptions options, Class<?> type) {
+  public static ObjectNode read(PipelineOptions options, Class<?> type) {
     ObjectNode values = JsonNodeFactory.instance.objectNode();
     for (Method getter : getters(type)) {
       try {
@@ -42,5 +57,10 @@ final class OptionValues {
       }
     }
     return values;
+  }
+
+  /** The options that results depend on, with the values they have. */
+  public static ObjectNode readDecisive(PipelineOptions options, Class<?> type) {
+    return read(options, type).remove(INDECISIVE);
   }
 }

@@ -45,18 +45,8 @@ public interface RecordingOptions extends PipelineOptions {
   void setMaxBadFrameFraction(double value);
 
   @Description("Whether to show progress: auto (on a terminal), always or never.")
-  @Default.Enum("AUTO")
-  ProgressMode getProgress();
+  @Default.String("auto")
+  String getProgress();
 
-  void setProgress(ProgressMode value);
-
-  /** When progress is shown. */
-  enum ProgressMode {
-    /** When standard error is a terminal. */
-    AUTO,
-    /** Also when it is not. */
-    ALWAYS,
-    /** Not at all. */
-    NEVER
-  }
+  void setProgress(String value);
 }

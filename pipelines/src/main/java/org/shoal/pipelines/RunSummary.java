@@ -27,7 +27,7 @@ public record RunSummary(double seconds, ObjectNode stages, ObjectNode options, 
   public ObjectNode complete(ResultFolder folder) throws IOException {
     ObjectNode summary = JSON.readValue(folder.summary().toFile(), ObjectNode.class);
     summary.put("seconds", seconds);
-    summary.put("framesPerSecond", seconds > 0 ? summary.path("frames").asLong() / seconds : 0);
+    summary.put("frames_per_second", seconds > 0 ? summary.path("frames").asLong() / seconds : 0);
     summary.set("stages", stages);
     summary
         .putObject("versions")

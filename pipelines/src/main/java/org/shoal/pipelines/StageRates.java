@@ -2,6 +2,7 @@ package org.shoal.pipelines;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.beam.sdk.metrics.DistributionResult;
 import org.apache.beam.sdk.metrics.MetricQueryResults;
@@ -16,15 +17,18 @@ import org.apache.beam.sdk.metrics.MetricsFilter;
 public final class StageRates {
   private static final String SUFFIX = "Millis";
 
+  /** The stages whose work is each camera's frames. */
+  private static final Set<String> CAMERA_STAGES = Set.of("decode", "infer");
+
   private StageRates() {}
 
   /**
-   * Stage → seconds and frames a second.
+   * Stage → seconds and frames a second: camera frames where frames of each camera are the work,
+   * frames of the recording's clock where all cameras together are.
    *
    * @param metrics the finished job's
-   * @param frames camera frames of the job
    */
-  public static ObjectNode read(MetricResults metrics, long frames) {
+  public static ObjectNode read(MetricResults metrics) {
     MetricQueryResults all = metrics.queryMetrics(MetricsFilter.builder().build());
     TreeMap<String, Double> seconds = new TreeMap<>();
     for (MetricResult<DistributionResult> result : all.getDistributions()) {
@@ -36,13 +40,28 @@ public final class StageRates {
             Double::sum);
       }
     }
+    long cameraFrames = count(all, "framesDecoded");
+    long clockFrames = count(all, "framesAssociated");
     ObjectNode stages = JsonNodeFactory.instance.objectNode();
     seconds.forEach(
-        (stage, total) ->
-            stages
-                .putObject(stage)
-                .put("seconds", total)
-                .put("framesPerSecond", total > 0 ? frames / total : 0));
+        (stage, total) -> {
+          long frames = CAMERA_STAGES.contains(stage) ? cameraFrames : clockFrames;
+          stages
+              .putObject(stage)
+              .put("seconds", total)
+              .put("frames_per_second", total > 0 ? frames / total : 0);
+        });
     return stages;
+  }
+
+  private static long count(MetricQueryResults all, String name) {
+    long sum = 0;
+    for (MetricResult<Long> counter : all.getCounters()) {
+      if (counter.getName().getNamespace().startsWith("org.shoal.")
+          && counter.getName().getName().equals(name)) {
+        sum += counter.getAttempted();
+      }
+    }
+    return sum;
   }
 }

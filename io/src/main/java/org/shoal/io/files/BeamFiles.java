@@ -4,9 +4,14 @@ import static org.shoal.io.files.NaturalOrder.NATURAL_ORDER;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
@@ -35,6 +40,22 @@ public final class BeamFiles {
   public static byte[] read(String file) throws IOException {
     try (InputStream in = open(file)) {
       return in.readAllBytes();
+    }
+  }
+
+  /** SHA-256 of a file's bytes, in hexadecimal. */
+  public static String sha256(String file) throws IOException {
+    try (DigestInputStream in = new DigestInputStream(open(file), sha256())) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(in.getMessageDigest().digest());
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

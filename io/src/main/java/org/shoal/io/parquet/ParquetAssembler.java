@@ -51,6 +51,7 @@ public final class ParquetAssembler {
             }
             writer.end(metadata);
           }
+          FooterOrder.sort(temporary);
         });
     return rows[0];
   }

@@ -1,6 +1,10 @@
 package org.shoal.io.results;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * Where one recording's results lie: {@code <output>/<recording>/}.
@@ -17,14 +21,6 @@ public record ResultFolder(String output, String recording) {
   /** The HDF5 file of tracks. */
   public Path tracking() {
     return root().resolve("tracking.h5");
-  }
-
-  /** The one file of a Parquet table: {@code tracks}, {@code detections} or {@code frames}. */
-  public Path table(String name) {
-    return root()
-        .resolve(name + ".parquet")
-        .resolve("recording=" + recording)
-        .resolve("part-00000.parquet");
   }
 
   /** What went wrong, as JSON lines. */
@@ -45,5 +41,31 @@ public record ResultFolder(String output, String recording) {
   /** Unfinished work: shards and progress; gone once the results are complete. */
   public Path work() {
     return root().resolve(".work");
+  }
+
+  /** What workers have finished and the results are assembled from. */
+  public Path shards() {
+    return work().resolve("shards");
+  }
+
+  /** Removes the shards, which nothing needs once the results are complete. */
+  public void removeShards() throws IOException {
+    remove(shards());
+  }
+
+  /** Removes all unfinished work. */
+  public void removeWork() throws IOException {
+    remove(work());
+  }
+
+  private static void remove(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> below = Files.walk(folder)) {
+      for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
   }
 }

@@ -120,7 +120,7 @@ public final class PlanFootage extends PTransform<PCollection<Recording>, PlanFo
         String transformName, PInput input, PTransform<?, ?> transform) {}
   }
 
-  private static final class ListCameras extends DoFn<Recording, KV<Recording, Integer>> {
+  static final class ListCameras extends DoFn<Recording, KV<Recording, Integer>> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
@@ -132,7 +132,7 @@ public final class PlanFootage extends PTransform<PCollection<Recording>, PlanFo
     }
   }
 
-  private static final class PlanCamera extends DoFn<KV<Recording, Integer>, Segment> {
+  static final class PlanCamera extends DoFn<KV<Recording, Integer>, Segment> {
     private static final long serialVersionUID = 1L;
     private final Counter filesIndexed = Metrics.counter(PlanFootage.class, "filesIndexed");
     private final Counter filesUnreadable = Metrics.counter(PlanFootage.class, "filesUnreadable");
@@ -167,7 +167,7 @@ public final class PlanFootage extends PTransform<PCollection<Recording>, PlanFo
     }
   }
 
-  private static final class SetLength extends DoFn<Recording, Recording> {
+  static final class SetLength extends DoFn<Recording, Recording> {
     private static final long serialVersionUID = 1L;
     private final PCollectionView<Map<String, Long>> endFrames;
 

@@ -9,12 +9,16 @@ import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.WithTimestamps;
 import org.apache.beam.sdk.transforms.join.CoGbkResult;
 import org.apache.beam.sdk.transforms.join.CoGroupByKey;
 import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
+import org.apache.beam.sdk.transforms.windowing.TimestampCombiner;
+import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TupleTag;
+import org.joda.time.Instant;
 import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.FrameWindow;
 import org.shoal.io.detection.FrameWindowCoder;
@@ -25,7 +29,8 @@ import org.shoal.io.recording.WindowKeyCoder;
 
 /**
  * Brings all cameras of a frame window together. Every window of every recording comes out, whole
- * and once, even one of which no camera tells anything.
+ * and once, even one of which no camera tells anything. An output element's time is its window's
+ * index, in milliseconds.
  */
 public final class GatherWindows
     extends PTransform<PCollection<KV<WindowKey, CameraWindow>>, PCollection<FrameWindow>> {
@@ -57,14 +62,37 @@ public final class GatherWindows
         recordings
             .apply("Expect every window", ParDo.of(new ExpectWindows(windowFrames)))
             .setCoder(KvCoder.of(WindowKeyCoder.of(), RecordingCoder.of()));
-    return KeyedPCollectionTuple.of(PARTS, parts)
-        .and(RECORDINGS, expected)
+    return KeyedPCollectionTuple.of(PARTS, parts.apply("Time parts", new TimeByWindow<>()))
+        .and(RECORDINGS, expected.apply("Time windows", new TimeByWindow<>()))
         .apply("Group by window", CoGroupByKey.create())
         .apply("Gather cameras", ParDo.of(new Gather(windowFrames)))
         .setCoder(FrameWindowCoder.of());
   }
 
-  private static final class ExpectWindows extends DoFn<Recording, KV<WindowKey, Recording>> {
+  /**
+   * Gives elements their window's index as time, which grouping keeps, so that later steps can take
+   * a recording's windows in order. Set here because time may not run backwards: once elements have
+   * the time at which grouping ends, an earlier one would make them late, and late ones are
+   * dropped.
+   */
+  private static final class TimeByWindow<T>
+      extends PTransform<PCollection<KV<WindowKey, T>>, PCollection<KV<WindowKey, T>>> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public PCollection<KV<WindowKey, T>> expand(PCollection<KV<WindowKey, T>> elements) {
+      return elements
+          .apply(
+              "Set time",
+              WithTimestamps.of(element -> Instant.ofEpochMilli(element.getKey().index())))
+          .apply(
+              "Keep time",
+              Window.<KV<WindowKey, T>>configure()
+                  .withTimestampCombiner(TimestampCombiner.EARLIEST));
+    }
+  }
+
+  static final class ExpectWindows extends DoFn<Recording, KV<WindowKey, Recording>> {
     private static final long serialVersionUID = 1L;
     private final int windowFrames;
 
@@ -82,7 +110,7 @@ public final class GatherWindows
     }
   }
 
-  private static final class Gather extends DoFn<KV<WindowKey, CoGbkResult>, FrameWindow> {
+  static final class Gather extends DoFn<KV<WindowKey, CoGbkResult>, FrameWindow> {
     private static final long serialVersionUID = 1L;
     private final Counter windowsGathered = Metrics.counter(GatherWindows.class, "windowsGathered");
     private final Counter partsOutside = Metrics.counter(GatherWindows.class, "partsOutside");

@@ -1,0 +1,93 @@
+package org.shoal.pipelines;
+
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.shoal.io.InvalidInputException;
+import org.shoal.pipelines.simulate.SimulateTank;
+import org.shoal.pipelines.simulate.SimulateTankOptions;
+import org.shoal.pipelines.tank.TankJob;
+import org.shoal.pipelines.tank.TankOptions;
+
+/** The command line: {@code shoal <command> --option=value ...}. */
+public final class Main {
+  private static final List<Command<?>> COMMANDS =
+      List.of(
+          new Command<>(
+              "tank",
+              "3D position and identity of every fish in every frame",
+              TankOptions.class,
+              TankJob::run),
+          new Command<>(
+              "simulate tank",
+              "film a tank that does not exist, with the truth beside it",
+              SimulateTankOptions.class,
+              SimulateTank::run));
+
+  private Main() {}
+
+  /** Runs a command and ends the process with its exit status. */
+  public static void main(String[] arguments) {
+    System.exit(run(List.of(arguments), System.out, System.err).status());
+  }
+
+  /** Runs a command. */
+  public static ExitCode run(List<String> arguments, PrintStream out, PrintStream err) {
+    if (arguments.isEmpty() || isHelp(arguments.get(0))) {
+      printCommands(out);
+      return arguments.isEmpty() ? ExitCode.USAGE : ExitCode.GOOD;
+    }
+    if (arguments.get(0).equals("version") || arguments.get(0).equals("--version")) {
+      out.println("shoal " + Version.current());
+      return ExitCode.GOOD;
+    }
+    Optional<Command<?>> command = find(arguments);
+    if (command.isEmpty()) {
+      err.println("shoal: there is no command \"" + arguments.get(0) + "\"");
+      printCommands(err);
+      return ExitCode.USAGE;
+    }
+    int words = command.get().name().split(" ").length;
+    return run(command.get(), arguments.subList(words, arguments.size()), out, err);
+  }
+
+  private static ExitCode run(
+      Command<?> command, List<String> arguments, PrintStream out, PrintStream err) {
+    if (arguments.stream().anyMatch(Main::isHelp)) {
+      out.println("shoal " + command.name() + ": " + command.purpose() + System.lineSeparator());
+      CommandLine.printOptions(command.options(), out);
+      return ExitCode.GOOD;
+    }
+    try {
+      return command.run(arguments, out, err);
+    } catch (InvalidInputException e) {
+      err.println("shoal: " + e.getMessage());
+      return ExitCode.USAGE;
+    } catch (Exception e) {
+      err.println("shoal: the job failed: " + e);
+      e.printStackTrace(err);
+      return ExitCode.FAILED;
+    }
+  }
+
+  private static Optional<Command<?>> find(List<String> arguments) {
+    return COMMANDS.stream()
+        .filter(command -> startsWith(arguments, Arrays.asList(command.name().split(" "))))
+        .findFirst();
+  }
+
+  private static boolean startsWith(List<String> arguments, List<String> words) {
+    return arguments.size() >= words.size() && arguments.subList(0, words.size()).equals(words);
+  }
+
+  private static boolean isHelp(String argument) {
+    return argument.equals("help") || argument.equals("--help") || argument.equals("-h");
+  }
+
+  private static void printCommands(PrintStream out) {
+    out.println(
+        "usage: shoal <command> --option=value ...   (shoal <command> --help lists options)");
+    COMMANDS.forEach(command -> out.printf("  %-14s  %s%n", command.name(), command.purpose()));
+  }
+}

@@ -1,0 +1,118 @@
+package org.shoal.pipelines.tank;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.shoal.io.InvalidInputException;
+import org.shoal.io.calibration.Calibration;
+import org.shoal.io.calibration.CalibrationReader;
+import org.shoal.io.calibration.CameraCalibration;
+import org.shoal.io.detection.DetectionsReader;
+import org.shoal.io.files.BeamFiles;
+import org.shoal.io.recording.Recording;
+import org.shoal.io.recording.RecordingReader;
+import org.shoal.transforms.detect.OnnxDetector;
+
+/**
+ * What a tank job works on, checked as far as can be before it starts.
+ *
+ * @param recordings the recordings, their footage found
+ * @param calibrations each recording's rig, by the recording's name
+ */
+public record TankInputs(List<Recording> recordings, Map<String, Calibration> calibrations) {
+
+  /**
+   * Reads and checks what the options name.
+   *
+   * @param warn takes what is odd but no reason to stop
+   * @throws InvalidInputException naming the file or option that is wrong
+   */
+  public static TankInputs read(TankOptions options, Consumer<String> warn) throws IOException {
+    checkOptions(options);
+    List<Recording> recordings = new ArrayList<>();
+    Map<String, Calibration> calibrations = new LinkedHashMap<>();
+    for (Recording recording : RecordingReader.readAll(options.getRecording())) {
+      recordings.add(withSource(recording, options));
+      calibrations.put(recording.name(), calibration(recording, warn));
+    }
+    if (options.getDetections().isEmpty()) {
+      OnnxDetector.open(TankPipeline.detector(options)).close();
+    }
+    return new TankInputs(recordings, calibrations);
+  }
+
+  private static Recording withSource(Recording recording, TankOptions options) throws IOException {
+    if (options.getDetections().isEmpty()) {
+      return RecordingReader.findFootage(recording);
+    }
+    return recording.frames() >= 0
+        ? recording
+        : recording.withFrames(DetectionsReader.countFrames(options.getDetections(), recording));
+  }
+
+  private static Calibration calibration(Recording recording, Consumer<String> warn)
+      throws IOException {
+    if (recording.calibration().isEmpty()) {
+      throw new InvalidInputException(
+          recording.source(), "calibration", "missing; a tank's cameras must be calibrated");
+    }
+    Calibration calibration = CalibrationReader.read(recording.calibration());
+    List<String> calibrated = calibration.cameras().stream().map(CameraCalibration::name).toList();
+    for (String camera : recording.cameraNames()) {
+      if (!calibrated.contains(camera)) {
+        throw new InvalidInputException(
+            recording.calibration(),
+            "cameras",
+            "there is no camera \"%s\", which %s names; there are %s"
+                .formatted(camera, recording.source(), String.join(", ", calibrated)));
+      }
+    }
+    TreeSet<String> unused = new TreeSet<>(calibrated);
+    recording.cameraNames().forEach(unused::remove);
+    if (!unused.isEmpty()) {
+      warn.accept(
+          "%s: cameras: %s not in %s and left out"
+              .formatted(recording.calibration(), String.join(", ", unused), recording.source()));
+    }
+    return calibration;
+  }
+
+  private static void checkOptions(TankOptions options) {
+    require("--recording", options.getRecording() != null, "is required");
+    require(
+        "--model",
+        !options.getModel().isEmpty() || !options.getDetections().isEmpty(),
+        "is required unless --detections is given");
+    require(
+        "--output",
+        !BeamFiles.isRemote(options.getOutput()),
+        "results are written to a local or mounted folder, not to " + options.getOutput());
+    require("--windowFrames", options.getWindowFrames() > 0, "must be positive");
+    require("--segmentSeconds", options.getSegmentSeconds() > 0, "must be positive");
+    require("--batchSize", options.getBatchSize() > 0, "must be positive");
+    require("--minCameras", options.getMinCameras() >= 2, "must be at least 2");
+    require("--maxFish", options.getMaxFish() > 0, "must be positive");
+    require("--minHits", options.getMinHits() > 0, "must be positive");
+    require("--maxAge", options.getMaxAge() >= 0, "must not be negative");
+    require("--expectedCount", options.getExpectedCount() >= 0, "must not be negative");
+    require("--maxDistance", options.getMaxDistance() > 0, "must be positive");
+    require("--reprojectionThreshold", options.getReprojectionThreshold() > 0, "must be positive");
+    requireFraction("--confidence", options.getConfidence());
+    requireFraction("--nmsIou", options.getNmsIou());
+    requireFraction("--maxBadFrameFraction", options.getMaxBadFrameFraction());
+  }
+
+  private static void requireFraction(String option, double value) {
+    require(option, value >= 0 && value <= 1, "must be from 0 to 1, is " + value);
+  }
+
+  private static void require(String option, boolean holds, String reason) {
+    if (!holds) {
+      throw new InvalidInputException(option, "", reason);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package org.shoal.pipelines.tank;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.shoal.io.files.BeamFiles;
+import org.shoal.io.hdf5.Provenance;
+import org.shoal.io.recording.Recording;
+import org.shoal.io.results.ResultFolder;
+import org.shoal.pipelines.Choices;
+import org.shoal.pipelines.ExitCode;
+import org.shoal.pipelines.JobOptions;
+import org.shoal.pipelines.OptionValues;
+import org.shoal.pipelines.ProgressLine;
+import org.shoal.pipelines.ProgressMode;
+import org.shoal.pipelines.RunSummary;
+import org.shoal.pipelines.StageRates;
+import org.shoal.pipelines.Version;
+
+/** The command {@code shoal tank}: checks the input, runs the pipeline, says how it went. */
+public final class TankJob {
+  private static final String FORMAT_VERSION = "1";
+
+  private TankJob() {}
+
+  /** Runs the job and waits for its end. */
+  public static ExitCode run(TankOptions options, PrintStream out, PrintStream err)
+      throws IOException {
+    TankInputs inputs =
+        TankInputs.read(options, warning -> err.println("shoal: warning: " + warning));
+    JobOptions.tune(options);
+    List<ResultFolder> folders =
+        inputs.recordings().stream()
+            .map(recording -> new ResultFolder(options.getOutput(), recording.name()))
+            .toList();
+    for (ResultFolder folder : folders) {
+      folder.removeWork();
+    }
+    boolean showProgress =
+        showsProgress(Choices.of("--progress", options.getProgress(), ProgressMode.class));
+    Pipeline pipeline =
+        TankPipeline.create(inputs, options, provenance(inputs, options), showProgress);
+    long start = System.nanoTime();
+    PipelineResult result = runToEnd(pipeline, showProgress, folders, err);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    ExitCode exit = ExitCode.GOOD;
+    for (ResultFolder folder : folders) {
+      exit = exit.worse(report(folder, result, seconds, options, out));
+      folder.removeWork();
+    }
+    return exit;
+  }
+
+  private static PipelineResult runToEnd(
+      Pipeline pipeline, boolean showProgress, List<ResultFolder> folders, PrintStream err) {
+    if (!showProgress) {
+      return waitFor(pipeline.run());
+    }
+    ProgressLine line = ProgressLine.start(folders, err);
+    try {
+      return waitFor(pipeline.run());
+    } finally {
+      line.close();
+    }
+  }
+
+  private static PipelineResult waitFor(PipelineResult result) {
+    PipelineResult.State state = result.waitUntilFinish();
+    if (state != PipelineResult.State.DONE) {
+      throw new IllegalStateException("the runner ended the job as " + state);
+    }
+    return result;
+  }
+
+  private static ExitCode report(
+      ResultFolder folder,
+      PipelineResult result,
+      double seconds,
+      TankOptions options,
+      PrintStream out)
+      throws IOException {
+    ObjectNode summary =
+        new RunSummary(
+                seconds,
+                StageRates.read(result.metrics()),
+                OptionValues.read(options, TankOptions.class),
+                options.getRunner().getSimpleName())
+            .complete(folder);
+    long problems = summary.path("problems").asLong();
+    out.printf(
+        "%s: %d frames, %d fish, %.1f frames/s, %d problem%s: %s%n",
+        folder.recording(),
+        summary.path("frames").asLong(),
+        summary.path("fish").asLong(),
+        summary.path("frames_per_second").asDouble(),
+        problems,
+        problems == 1 ? "" : "s",
+        folder.root());
+    if (summary.path("failed").asBoolean()) {
+      return ExitCode.FAILED;
+    }
+    return problems > 0 ? ExitCode.PROBLEMS : ExitCode.GOOD;
+  }
+
+  /** What goes into every file: nothing that differs between two runs on the same input. */
+  private static Map<String, Provenance> provenance(TankInputs inputs, TankOptions options)
+      throws IOException {
+    Provenance common =
+        Provenance.none()
+            .with("format_version", FORMAT_VERSION)
+            .with("program", "shoal " + Version.current())
+            .with("units", "metres, seconds, pixels")
+            .with("options", OptionValues.readDecisive(options, TankOptions.class).toString());
+    if (options.getDetections().isEmpty()) {
+      common = common.with("model_sha256", BeamFiles.sha256(options.getModel()));
+    }
+    Map<String, Provenance> provenance = new LinkedHashMap<>();
+    for (Recording recording : inputs.recordings()) {
+      provenance.put(
+          recording.name(),
+          common
+              .with("recording", recording.name())
+              .with("fps", recording.fps())
+              .with("calibration_sha256", BeamFiles.sha256(recording.calibration())));
+    }
+    return provenance;
+  }
+
+  private static boolean showsProgress(ProgressMode mode) {
+    return switch (mode) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case AUTO -> Boolean.getBoolean("shoal.terminal");
+    };
+  }
+}

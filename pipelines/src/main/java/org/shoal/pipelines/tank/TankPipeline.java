@@ -1,0 +1,148 @@
+package org.shoal.pipelines.tank;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.shoal.io.Problem;
+import org.shoal.io.ProblemCoder;
+import org.shoal.io.detection.CameraWindow;
+import org.shoal.io.detection.ReadDetections;
+import org.shoal.io.hdf5.Provenance;
+import org.shoal.io.recording.Recording;
+import org.shoal.io.recording.RecordingCoder;
+import org.shoal.io.recording.WindowKey;
+import org.shoal.io.results.TankResultsConfig;
+import org.shoal.io.results.WriteTankResults;
+import org.shoal.io.video.PlanFootage;
+import org.shoal.pipelines.Choices;
+import org.shoal.transforms.associate.AssociateViews;
+import org.shoal.transforms.associate.AssociationConfig;
+import org.shoal.transforms.detect.DetectFrames;
+import org.shoal.transforms.detect.DetectorConfig;
+import org.shoal.transforms.detect.Device;
+import org.shoal.transforms.gather.GatherWindows;
+import org.shoal.transforms.track.TrackIdentities;
+import org.shoal.transforms.track.TrackerConfig;
+
+/**
+ * The tank mission: cameras' footage in, 3D position and identity of every fish in every frame out.
+ *
+ * <p>Every camera's footage is indexed and cut into segments, which workers decode and search for
+ * fish (or detections are read that an earlier job found). The detections of all cameras come
+ * together in frame windows. Views of the same fish are associated into points, window by window;
+ * points become identities, a recording's windows in order; and every window is written as it is
+ * finished, to be assembled into one set of files a recording.
+ */
+public final class TankPipeline {
+  private final TankInputs inputs;
+  private final TankOptions options;
+
+  private TankPipeline(TankInputs inputs, TankOptions options) {
+    this.inputs = inputs;
+    this.options = options;
+  }
+
+  /**
+   * The pipeline of a job, ready to run.
+   *
+   * @param provenance what each recording's files say of their origin, by the recording's name
+   * @param markProgress whether finished work is marked for a progress line
+   */
+  public static Pipeline create(
+      TankInputs inputs,
+      TankOptions options,
+      Map<String, Provenance> provenance,
+      boolean markProgress) {
+    Pipeline pipeline = Pipeline.create(options);
+    TankResultsConfig results =
+        TankResultsConfig.of(options.getOutput(), inputs.recordings())
+            .withProvenance(provenance)
+            .withMaxFish(options.getMaxFish())
+            .withWindowFrames(options.getWindowFrames())
+            .withMaxBadFrameFraction(options.getMaxBadFrameFraction())
+            .withMarkProgress(markProgress);
+    new TankPipeline(inputs, options).build(pipeline, results);
+    return pipeline;
+  }
+
+  private void build(Pipeline pipeline, TankResultsConfig results) {
+    PCollection<Recording> recordings =
+        pipeline.apply("Recordings", Create.of(inputs.recordings()).withCoder(RecordingCoder.of()));
+    Seen seen = options.getDetections().isEmpty() ? film(recordings) : replay(recordings);
+    seen.detections()
+        .apply("Gather cameras", GatherWindows.of(seen.recordings(), options.getWindowFrames()))
+        .apply("Associate views", associate())
+        .apply("Track identities", TrackIdentities.create().withConfig(tracker(options)))
+        .apply("Write results", WriteTankResults.with(results, seen.recordings(), seen.problems()));
+  }
+
+  /** What the cameras saw. */
+  private record Seen(
+      PCollection<Recording> recordings,
+      PCollection<KV<WindowKey, CameraWindow>> detections,
+      PCollection<Problem> problems) {}
+
+  private Seen film(PCollection<Recording> recordings) {
+    PlanFootage.Result plan =
+        recordings.apply("Plan footage", PlanFootage.ofSegmentSeconds(options.getSegmentSeconds()));
+    DetectFrames.Result found =
+        plan.segments()
+            .apply("Spread segments", Reshuffle.viaRandomKey())
+            .apply(
+                "Detect",
+                DetectFrames.with(detector(options))
+                    .withWindowFrames(options.getWindowFrames())
+                    .withDecoderThreads(options.getDecoderThreads()));
+    PCollection<Problem> problems =
+        PCollectionList.of(plan.problems())
+            .and(found.problems())
+            .apply("All problems", Flatten.pCollections());
+    return new Seen(plan.recordings(), found.windows(), problems);
+  }
+
+  private Seen replay(PCollection<Recording> recordings) {
+    PCollection<KV<WindowKey, CameraWindow>> detections =
+        recordings.apply(
+            "Read detections",
+            ReadDetections.from(options.getDetections())
+                .withWindowFrames(options.getWindowFrames()));
+    PCollection<Problem> none =
+        recordings.getPipeline().apply("No problems", Create.empty(ProblemCoder.of()));
+    return new Seen(recordings, detections, none);
+  }
+
+  private AssociateViews associate() {
+    return AssociateViews.with(inputs.calibrations())
+        .withConfig(
+            AssociationConfig.defaults()
+                .withReprojectionThreshold(options.getReprojectionThreshold())
+                .withMinCameras(options.getMinCameras())
+                .withExpectedCount(options.getExpectedCount()));
+  }
+
+  private static TrackerConfig tracker(TankOptions options) {
+    return TrackerConfig.defaults()
+        .withMinHits(options.getMinHits())
+        .withMaxAge(options.getMaxAge())
+        .withMaxDistance(options.getMaxDistance())
+        .withExpectedCount(options.getExpectedCount());
+  }
+
+  /** The detector that the options ask for. */
+  static DetectorConfig detector(TankOptions options) {
+    List<String> classes = options.getClasses() == null ? List.of() : options.getClasses();
+    return DetectorConfig.of(options.getModel())
+        .withDevice(Choices.of("--device", options.getDevice(), Device.class))
+        .withBatchSize(options.getBatchSize())
+        .withConfidence(options.getConfidence())
+        .withNmsIou(options.getNmsIou())
+        .withClasses(classes)
+        .withThreads(options.getInferenceThreads());
+  }
+}

@@ -1,0 +1,232 @@
+package org.shoal.runners;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.aMapWithSize;
+import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.shoal.io.hdf5.TrackingReader;
+import org.shoal.io.hdf5.TrackingRows;
+import org.shoal.pipelines.ExitCode;
+import org.shoal.pipelines.Main;
+
+/** From video files through a neural network to result files, on both embedded runners. */
+class TankEndToEndTest {
+  private static final Path TESTDATA = Path.of(System.getProperty("shoal.testdata"));
+  private static final int FRAMES = 300;
+
+  @TempDir static Path output;
+
+  private static Path direct;
+  private static Path flink;
+
+  @BeforeAll
+  static void runOnBothRunners() throws IOException {
+    String name = recordingName();
+    direct = run("direct", "--runner=DirectRunner").resolve(name);
+    flink = run("flink", "--runner=FlinkRunner", "--parallelism=2").resolve(name);
+  }
+
+  @Test
+  void everyFishIsFollowedWithinTwoCentimetresUnderOneIdentity() throws IOException {
+    Truth truth = Truth.read(TESTDATA.resolve("tank/truth.csv"));
+
+    Map<Integer, Truth.Followed> followed = truth.follow(direct.resolve("tracking.h5"), 0.02);
+
+    assertThat(followed, aMapWithSize(3));
+    Set<Integer> identities = new HashSet<>();
+    for (Truth.Followed fish : followed.values()) {
+      assertThat(fish.framesWithin(), greaterThanOrEqualTo(FRAMES * 95 / 100));
+      assertThat(fish.identities(), hasSize(1));
+      identities.addAll(fish.identities());
+    }
+    assertThat(identities, hasSize(3));
+  }
+
+  @Test
+  void bothRunnersWriteTheSameBytes() throws IOException {
+    List<Path> files = resultFiles(direct);
+
+    assertThat(resultFiles(flink), is(files));
+    assertThat(files, hasSize(6));
+    for (Path file : files) {
+      assertThat(
+          file + " differs at byte",
+          Files.mismatch(direct.resolve(file), flink.resolve(file)),
+          is(-1L));
+    }
+  }
+
+  @Test
+  void noUnfinishedWorkIsLeftBehind() throws IOException {
+    for (Path folder : List.of(direct, flink)) {
+      try (var children = Files.list(folder)) {
+        assertThat(
+            children.map(path -> path.getFileName().toString()).sorted().toList(),
+            is(
+                List.of(
+                    "detections.parquet",
+                    "frames.parquet",
+                    "problems.jsonl",
+                    "summary.json",
+                    "tracking.h5",
+                    "tracks.parquet",
+                    "trajectories.png")));
+      }
+    }
+  }
+
+  @Test
+  void h5pyReadsWhatWasTracked() throws IOException, InterruptedException {
+    JsonNode seen = Python.run("read_tracking.py", direct.resolve("tracking.h5").toString());
+
+    try (TrackingReader reader = TrackingReader.open(direct.resolve("tracking.h5"))) {
+      TrackingRows rows = reader.read();
+      assertThat(seen.path("camera_names").toString(), is(camerasAsJson(reader)));
+      assertThat(seen.path("frames").asInt(), is(FRAMES));
+      assertThat(seen.path("fish_rows").asInt(), is(count(rows)));
+      assertThat(seen.path("sum_z").asDouble(), closeTo(sumZ(rows), 1e-3));
+      assertThat(seen.path("boxes_without_assignment").asInt(), is(0));
+      assertThat(seen.path("assignments_without_box").asInt(), is(0));
+    }
+    assertThat(seen.path("chunks").toString(), is("[100,9,3]"));
+    assertThat(seen.path("is_confirmed_dtype").asText(), is("bool"));
+  }
+
+  @Test
+  void everyFrameOfEveryCameraIsAccountedFor() throws SQLException {
+    String frames = direct.resolve("frames.parquet") + "/**/*.parquet";
+    assertThat(
+        query("select status, count(*) from '" + frames + "' group by all order by all"),
+        is(List.of("decoded|1200")));
+  }
+
+  @Test
+  void parquetHoldsTheSameFishAsHdf5() throws IOException, SQLException {
+    String tracks = direct.resolve("tracks.parquet") + "/**/*.parquet";
+    try (TrackingReader reader = TrackingReader.open(direct.resolve("tracking.h5"))) {
+      TrackingRows rows = reader.read();
+      assertThat(
+          query("select count(*), count(distinct frame) from '" + tracks + "'"),
+          is(List.of(count(rows) + "|" + FRAMES)));
+      double sum = Double.parseDouble(query("select sum(z) from '" + tracks + "'").get(0));
+      assertThat(sum, closeTo(sumZ(rows), 1e-3));
+    }
+  }
+
+  @Test
+  void detectionsReplayedGiveTheSameTracks() throws IOException {
+    Path replayed =
+        run("replayed", "--detections=" + direct.resolve("detections.parquet"))
+            .resolve(recordingName());
+
+    assertThat(Files.mismatch(parquet(replayed, "tracks"), parquet(direct, "tracks")), is(-1L));
+  }
+
+  private static Path parquet(Path folder, String table) {
+    return folder
+        .resolve(table + ".parquet")
+        .resolve("recording=" + recordingName())
+        .resolve("part-00000.parquet");
+  }
+
+  private static Path run(String name, String... further) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "tank",
+                "--recording=" + TESTDATA.resolve("tank/recording.yaml"),
+                "--output=" + output.resolve(name),
+                "--windowFrames=100",
+                "--segmentSeconds=3",
+                "--progress=NEVER"));
+    arguments.addAll(List.of(further));
+    if (arguments.stream().noneMatch(argument -> argument.startsWith("--detections"))) {
+      arguments.add("--model=" + TESTDATA.resolve("models/fish-detector.onnx"));
+    }
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(told, true, StandardCharsets.UTF_8);
+    ExitCode exit = Main.run(arguments, stream, stream);
+    assertThat(told.toString(StandardCharsets.UTF_8), exit, is(ExitCode.GOOD));
+    return output.resolve(name);
+  }
+
+  private static String recordingName() {
+    try {
+      return org.shoal.io.recording.RecordingReader.read(
+              TESTDATA.resolve("tank/recording.yaml").toString())
+          .name();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static List<Path> resultFiles(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.endsWith("summary.json"))
+          .map(folder::relativize)
+          .sorted()
+          .toList();
+    }
+  }
+
+  private static String camerasAsJson(TrackingReader reader) throws IOException {
+    return new ObjectMapper().writeValueAsString(reader.layout().cameraNames());
+  }
+
+  private static int count(TrackingRows rows) {
+    int count = 0;
+    for (int id : rows.fishId()) {
+      count += id >= 0 ? 1 : 0;
+    }
+    return count;
+  }
+
+  private static double sumZ(TrackingRows rows) {
+    double sum = 0;
+    for (int slot = 0; slot < rows.fishId().length; slot++) {
+      sum += rows.fishId()[slot] >= 0 ? rows.centroid()[3 * slot + 2] : 0;
+    }
+    return sum;
+  }
+
+  private static List<String> query(String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        var statement = connection.createStatement();
+        ResultSet results = statement.executeQuery(sql)) {
+      while (results.next()) {
+        List<String> fields = new ArrayList<>();
+        for (int i = 1; i <= results.getMetaData().getColumnCount(); i++) {
+          fields.add(results.getString(i));
+        }
+        rows.add(String.join("|", fields));
+      }
+    }
+    return rows;
+  }
+}
