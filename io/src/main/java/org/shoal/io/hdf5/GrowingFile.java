@@ -14,14 +14,16 @@ import java.util.List;
  * #commit} makes them part of the datasets, so that at each commit the file is a whole HDF5 file.
  */
 final class GrowingFile implements AutoCloseable {
+  private final Path path;
   private final FileChannel channel;
   private final List<DatasetSpec> specs;
   private final List<ChunkTree> trees = new ArrayList<>();
   private final List<Long> headers;
   private long end;
 
-  private GrowingFile(FileChannel channel, TrackingLayout layout, Provenance provenance)
+  private GrowingFile(Path path, FileChannel channel, TrackingLayout layout, Provenance provenance)
       throws IOException {
+    this.path = path;
     this.channel = channel;
     this.specs = layout.datasets();
     specs.forEach(spec -> trees.add(new ChunkTree(spec)));
@@ -43,7 +45,7 @@ final class GrowingFile implements AutoCloseable {
             StandardOpenOption.READ,
             StandardOpenOption.WRITE);
     try {
-      return new GrowingFile(channel, layout, provenance);
+      return new GrowingFile(path, channel, layout, provenance);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
@@ -67,8 +69,12 @@ final class GrowingFile implements AutoCloseable {
   /** Writes all the bytes at an address. */
   void write(ByteBuffer bytes, long address) throws IOException {
     long position = address;
-    while (bytes.hasRemaining()) {
-      position += channel.write(bytes, position);
+    try {
+      while (bytes.hasRemaining()) {
+        position += channel.write(bytes, position);
+      }
+    } catch (IOException e) {
+      throw new IOException("cannot write " + path + ": " + e.getMessage(), e);
     }
   }
 
