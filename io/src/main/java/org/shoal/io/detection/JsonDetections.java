@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -46,6 +47,9 @@ final class JsonDetections {
           JsonParser parser = JSON.createParser(text)) {
         readObjects(parser);
         return covered;
+      } catch (JsonEOFException e) {
+        throw new InvalidInputException(
+            file, "line " + line, "the file ends in the middle of this object", e);
       } catch (JsonProcessingException e) {
         throw new InvalidInputException(
             file, "line " + e.getLocation().getLineNr(), e.getOriginalMessage(), e);
