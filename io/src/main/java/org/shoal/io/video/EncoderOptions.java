@@ -4,7 +4,8 @@ package org.shoal.io.video;
  * How a {@link VideoEncoder} compresses.
  *
  * @param keyframeInterval frames from one keyframe to the next, at least 1
- * @param quality H.264 quantiser, 1 (best, largest) to 51; used while {@code bitrate} is 0
+ * @param quality H.264 quantiser, 1 (best, largest) to 51, used while {@code bitrate} is 0; the
+ *     encoder goes no finer than 12
  * @param bitrate bits a second to aim at; 0 for constant quality
  */
 public record EncoderOptions(int keyframeInterval, int quality, long bitrate) {

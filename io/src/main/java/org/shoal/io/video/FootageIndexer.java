@@ -15,6 +15,9 @@ import org.shoal.io.InvalidInputException;
 
 /** Lists the pictures of a footage file by reading its packets, without decoding them. */
 public final class FootageIndexer {
+  /** Far beyond a clock that counts from 1970, and far from where frame numbers overflow. */
+  private static final double LONGEST_SECONDS = 1e11;
+
   private FootageIndexer() {}
 
   /**
@@ -35,6 +38,10 @@ public final class FootageIndexer {
       long[] pts = packets.shownPts();
       if (pts.length == 0) {
         throw new InvalidInputException(uri, "", "its video stream holds no frames");
+      }
+      double tick = av_q2d(demuxer.stream().time_base());
+      if (Math.max(-pts[0] * tick, pts[pts.length - 1] * tick) > LONGEST_SECONDS) {
+        throw new InvalidInputException(uri, "", "has timestamps that cannot be times");
       }
       return describe(uri, demuxer, pts, packets.cutPoints());
     }

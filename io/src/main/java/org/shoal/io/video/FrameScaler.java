@@ -8,17 +8,20 @@ import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
+import org.shoal.io.InvalidInputException;
 import org.shoal.io.video.FrameScaling.PixelOrder;
 
 /** Turns decoder pictures of whatever size and pixel format into upright, scaled frames. */
 final class FrameScaler implements AutoCloseable {
+  private final String file;
   private final FrameScaling scaling;
   private final int rotationDegrees;
   private Source source = new Source(0, 0, -1, -1, -1);
   private SwsContext context;
   private AVFrame scaled;
 
-  FrameScaler(FrameScaling scaling, int rotationDegrees) {
+  FrameScaler(String file, FrameScaling scaling, int rotationDegrees) {
+    this.file = file;
     this.scaling = scaling;
     this.rotationDegrees = rotationDegrees;
   }
@@ -78,7 +81,7 @@ final class FrameScaler implements AutoCloseable {
             null,
             (DoublePointer) null);
     if (context == null || context.isNull()) {
-      throw new IllegalStateException("pictures like " + now + " cannot be converted to RGB");
+      throw new InvalidInputException(file, "", "pictures like " + now + " cannot be shown as RGB");
     }
     IntPointer matrix = sws_getCoefficients(now.matrix);
     int fullRange = now.range == AVCOL_RANGE_JPEG ? 1 : 0;

@@ -43,12 +43,17 @@ public final class SegmentDecoder implements AutoCloseable {
   private boolean closed;
 
   private SegmentDecoder(
-      Segment segment, Path file, SegmentPackets packets, FrameScaling scaling, int threads) {
+      Segment segment,
+      Path file,
+      SegmentPackets packets,
+      AVCodecContext codec,
+      FrameScaling scaling,
+      int threads) {
     this.segment = segment;
     this.file = file;
+    this.codec = codec;
     this.threads = threads;
-    this.codec = openCodec(segment, packets, threads);
-    this.scaler = new FrameScaler(scaling, segment.rotationDegrees());
+    this.scaler = new FrameScaler(segment.uri(), scaling, segment.rotationDegrees());
     this.nextFrame = segment.firstFrame();
     begin(packets);
   }
@@ -64,7 +69,8 @@ public final class SegmentDecoder implements AutoCloseable {
       Segment segment, Path localFile, FrameScaling scaling, int threads) {
     SegmentPackets packets = SegmentPackets.open(segment, localFile);
     try {
-      return new SegmentDecoder(segment, localFile, packets, scaling, threads);
+      AVCodecContext codec = openCodec(segment, packets, threads);
+      return new SegmentDecoder(segment, localFile, packets, codec, scaling, threads);
     } catch (RuntimeException | Error e) {
       packets.close();
       throw e;

@@ -67,17 +67,20 @@ public final class VideoEncoder implements AutoCloseable {
     if (width < 2 || height < 2 || width % 2 != 0 || height % 2 != 0 || !(fps > 0)) {
       throw new IllegalArgumentException(width + "x" + height + " at " + fps + " frames a second");
     }
-    return open(file, width, height, fps, options, "libopenh264", 0);
+    return open(file, width, height, fps, options, new Coding("mp4", "libopenh264", 0));
   }
 
-  /** Any encoder, and the container that the file's name says. */
+  /** What a file is made of, by ffmpeg's names. */
+  record Coding(String container, String codec, int bFrames) {}
+
+  /** As {@link #h264(Path, int, int, double, EncoderOptions)} with any encoder and container. */
   static VideoEncoder open(
-      Path file, int width, int height, double fps, EncoderOptions options, String codec, int b)
+      Path file, int width, int height, double fps, EncoderOptions options, Coding coding)
       throws IOException {
     Ffmpeg.load();
     VideoEncoder encoder = new VideoEncoder(file, width, height);
     try {
-      encoder.start(fps, options, codec, b);
+      encoder.start(fps, options, coding);
       return encoder;
     } catch (IOException | RuntimeException e) {
       encoder.free();
@@ -104,17 +107,16 @@ public final class VideoEncoder implements AutoCloseable {
     encode(rgb, Math.round(seconds / av_q2d(codec.time_base())));
   }
 
-  private void start(double fps, EncoderOptions options, String codecName, int bFrames)
-      throws IOException {
-    check(avformat_alloc_output_context2(format, null, null, file.toString()), "open");
-    AVCodec encoder = avcodec_find_encoder_by_name(codecName);
+  private void start(double fps, EncoderOptions options, Coding coding) throws IOException {
+    check(avformat_alloc_output_context2(format, null, coding.container, "file:" + file), "open");
+    AVCodec encoder = avcodec_find_encoder_by_name(coding.codec);
     if (encoder == null) {
-      throw new IllegalStateException("this build of ffmpeg has no encoder " + codecName);
+      throw new IllegalStateException("this build of ffmpeg has no encoder " + coding.codec);
     }
     codec = avcodec_alloc_context3(encoder);
-    configure(fps, options, bFrames);
-    try (Options extra = encoderOptions(codecName, options)) {
-      check(avcodec_open2(codec, encoder, extra.dictionary()), "start " + codecName + " for");
+    configure(fps, options, coding.bFrames);
+    try (Options extra = encoderOptions(coding.codec, options)) {
+      check(avcodec_open2(codec, encoder, extra.dictionary()), "start " + coding.codec + " for");
     }
     addStream(fps);
     preparePictures();

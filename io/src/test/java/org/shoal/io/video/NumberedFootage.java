@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingCamera;
@@ -58,12 +59,20 @@ final class NumberedFootage {
     EncoderOptions options =
         EncoderOptions.defaults().withQuality(10).withKeyframeInterval(keyframeInterval);
     try (VideoEncoder encoder =
-        VideoEncoder.open(file, WIDTH, HEIGHT, 25, options, codec, bFrames)) {
+        VideoEncoder.open(file, WIDTH, HEIGHT, 25, options, coding(file, codec, bFrames))) {
       for (int i = 0; i < frames; i++) {
         encoder.write(picture(first + i, WIDTH, HEIGHT));
       }
     }
     return file;
+  }
+
+  /** The container that a file's name says. */
+  static VideoEncoder.Coding coding(Path file, String codec, int bFrames) {
+    String name = file.getFileName().toString();
+    String extension = name.substring(name.lastIndexOf('.') + 1);
+    Map<String, String> containers = Map.of("mkv", "matroska", "ts", "mpegts");
+    return new VideoEncoder.Coding(containers.getOrDefault(extension, extension), codec, bFrames);
   }
 
   /** Writes a turn (clockwise degrees to be upright) into the track header of an mp4 file. */

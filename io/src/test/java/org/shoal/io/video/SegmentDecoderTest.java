@@ -222,14 +222,17 @@ class SegmentDecoderTest {
   void sizesMayBeOddAndChangeOnTheWay() throws IOException {
     Path odd = folder.resolve("odd.avi");
     EncoderOptions options = EncoderOptions.defaults().withQuality(4);
-    try (VideoEncoder encoder = VideoEncoder.open(odd, 93, 51, 25, options, "mpeg4", 0)) {
+    try (VideoEncoder encoder =
+        VideoEncoder.open(odd, 93, 51, 25, options, NumberedFootage.coding(odd, "mpeg4", 0))) {
       for (int i = 0; i < 20; i++) {
         encoder.write(NumberedFootage.picture(i, 93, 51));
       }
     }
     Path changing = NumberedFootage.h264(folder.resolve("a.h264"), 10, 10);
     Path wider = folder.resolve("b.h264");
-    try (VideoEncoder encoder = VideoEncoder.open(wider, 128, 64, 25, options, "libopenh264", 0)) {
+    try (VideoEncoder encoder =
+        VideoEncoder.open(
+            wider, 128, 64, 25, options, NumberedFootage.coding(wider, "libopenh264", 0))) {
       for (int i = 10; i < 20; i++) {
         encoder.write(NumberedFootage.picture(i, 128, 64));
       }
