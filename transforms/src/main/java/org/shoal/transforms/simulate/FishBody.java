@@ -14,9 +14,9 @@ final class FishBody {
 
   /** Half width and half height of the body along the spine, in lengths, from nose to tail. */
   private static final double[][] PROFILE = {
-    {0.00, 0.000, 0.000}, {0.03, 0.030, 0.035}, {0.10, 0.058, 0.070}, {0.20, 0.080, 0.100},
-    {0.32, 0.088, 0.118}, {0.45, 0.080, 0.110}, {0.60, 0.058, 0.082}, {0.72, 0.036, 0.052},
-    {0.82, 0.024, 0.034}, {0.88, 0.020, 0.050}, {0.95, 0.017, 0.092}, {1.00, 0.012, 0.110},
+    {0.00, 0.000, 0.000}, {0.03, 0.034, 0.035}, {0.10, 0.062, 0.070}, {0.20, 0.086, 0.100},
+    {0.32, 0.096, 0.118}, {0.45, 0.090, 0.110}, {0.60, 0.070, 0.082}, {0.72, 0.050, 0.056},
+    {0.82, 0.036, 0.042}, {0.88, 0.030, 0.054}, {0.95, 0.027, 0.092}, {1.00, 0.022, 0.110},
   };
 
   final double length;
@@ -33,15 +33,15 @@ final class FishBody {
   final float[] colour = new float[3 * VERTICES];
 
   FishBody(Random random) {
-    length = 0.060 + 0.020 * random.nextDouble();
-    girth = 0.92 + 0.25 * random.nextDouble();
-    double dark = 28 + 45 * random.nextDouble();
+    length = 0.064 + 0.016 * random.nextDouble();
+    girth = 1.0 + 0.25 * random.nextDouble();
+    double dark = 22 + 22 * random.nextDouble();
     double warm = 0.9 + 0.25 * random.nextDouble();
     double[] backTint = {1.05 * warm, 1.0, 0.80 / warm};
     double[] bellyTint = {1.02, 1.0, 0.93};
     for (int channel = 0; channel < 3; channel++) {
       back[channel] = dark * backTint[channel];
-      belly[channel] = (150 + 2 * dark * 0.3) * bellyTint[channel];
+      belly[channel] = (60 + 0.8 * dark) * bellyTint[channel];
     }
     stripes = 0.25 * random.nextDouble();
     stripePhase = 2 * Math.PI * random.nextDouble();

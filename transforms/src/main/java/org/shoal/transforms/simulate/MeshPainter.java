@@ -11,7 +11,7 @@ final class MeshPainter {
   private static final int SAMPLES = 3;
 
   /** How fast water dims what is seen through a metre of it. */
-  private static final double DIMMING = 1.1;
+  private static final double DIMMING = 0.6;
 
   private static final double[] WATER = {70, 92, 88};
 

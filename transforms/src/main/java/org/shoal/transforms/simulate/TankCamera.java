@@ -25,7 +25,7 @@ final class TankCamera {
     this.bodies = bodies;
     this.canvas = new Canvas(model.width(), model.height());
     this.random = Seeds.NOISE.random(film.seed(), film.camera());
-    this.gain = 0.85 + 0.3 * random.nextDouble();
+    this.gain = 0.9 + 0.2 * random.nextDouble();
     double deviation = 1.2 + 1.8 * random.nextDouble();
     for (int i = 0; i < NOISE_TABLE; i++) {
       noise[i] = (float) (deviation * random.nextGaussian());

@@ -21,10 +21,10 @@ final class TankTexture {
     this.tank = tank;
     Random random = Seeds.FLOOR.random(seed, 0);
     this.noise = new ValueNoise(random.nextLong());
-    double base = 105 + 60 * random.nextDouble();
+    double base = 120 + 55 * random.nextDouble();
     double warm = 0.92 + 0.2 * random.nextDouble();
     this.sand = new double[] {base * warm, base, base / warm * 0.88};
-    double wallBase = base * (0.55 + 0.3 * random.nextDouble());
+    double wallBase = base * (0.75 + 0.2 * random.nextDouble());
     this.wall = new double[] {0.85 * wallBase, wallBase, 1.05 * wallBase};
     this.grain = 0.10 + 0.12 * random.nextDouble();
     double direction = 2 * Math.PI * random.nextDouble();
@@ -40,9 +40,9 @@ final class TankTexture {
     double r = tank.radius() * Math.sqrt(random.nextDouble());
     double angle = 2 * Math.PI * random.nextDouble();
     double half = 0.004 + 0.018 * random.nextDouble() * random.nextDouble();
-    double slim = 1 + 1.5 * random.nextDouble();
+    double slim = 1 + 0.8 * random.nextDouble();
     double turn = Math.PI * random.nextDouble();
-    double brightness = 0.45 + 0.75 * random.nextDouble();
+    double brightness = 0.5 + 0.7 * random.nextDouble();
     return new double[] {
       r * Math.cos(angle),
       r * Math.sin(angle),

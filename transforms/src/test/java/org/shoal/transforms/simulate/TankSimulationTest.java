@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -24,6 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shoal.io.InvalidInputException;
+import org.shoal.io.calibration.Calibration;
+import org.shoal.io.calibration.CalibrationReader;
+import org.shoal.io.calibration.CameraCalibration;
+import org.shoal.io.calibration.LensDistortion;
+import org.shoal.io.calibration.Medium;
+import org.shoal.io.recording.Recording;
+import org.shoal.io.recording.RecordingReader;
 import org.shoal.io.video.FootageIndex;
 import org.shoal.io.video.FootageIndexer;
 
@@ -117,18 +125,35 @@ class TankSimulationTest {
   @Test
   void recordingNamesFootageAndCalibration() throws IOException {
     new TankSimulation(small(9)).write(folder);
-    assertThat(
-        Files.readAllLines(folder.resolve("recording.yaml")),
-        is(
-            List.of(
-                "name: tank-9",
-                "fps: 10.0",
-                "calibration: calibration.json",
-                "cameras:",
-                "  - name: cam_00",
-                "    footage: cam_00.mp4",
-                "  - name: cam_01",
-                "    footage: cam_01.mp4")));
+    Recording recording = RecordingReader.read(folder.resolve("recording.yaml").toString());
+    assertThat(recording.name(), is("tank-9"));
+    assertThat(recording.fps(), is(10.0));
+    assertThat(recording.cameraNames(), is(List.of("cam_00", "cam_01")));
+    String footage = folder.resolve("cam_01.mp4").toString();
+    assertThat(recording.cameras().get(1).footage(), is(List.of(footage)));
+    assertThat(recording.calibration(), is(folder.resolve("calibration.json").toString()));
+  }
+
+  @Test
+  void calibrationIsReadBackAsItWas() throws IOException {
+    TankSimulation simulation = new TankSimulation(small(9));
+    simulation.write(folder);
+    Calibration read = CalibrationReader.read(folder.resolve("calibration.json").toString());
+    assertThat(read.medium(), is(new Medium.Water(0.70, 1.0, 1.333, 1.10)));
+    assertThat(read.cameras().size(), is(2));
+    for (int i = 0; i < 2; i++) {
+      CameraCalibration camera = read.cameras().get(i);
+      CameraCalibration truth = simulation.calibration().cameras().get(i);
+      assertThat(camera.name(), is(truth.name()));
+      assertThat(camera.width(), is(192));
+      assertThat(camera.height(), is(144));
+      assertThat(camera.k(), is(truth.k()));
+      assertThat(camera.r(), is(truth.r()));
+      assertThat(camera.t(), is(truth.t()));
+      assertThat(camera.distortion().model(), is(LensDistortion.Model.PINHOLE));
+      assertThat(camera.distortion().coefficients(), is(truth.distortion().coefficients()));
+      assertThat(Math.abs(truth.distortion().coefficients()[0]), greaterThan(0.01));
+    }
   }
 
   @ParameterizedTest
