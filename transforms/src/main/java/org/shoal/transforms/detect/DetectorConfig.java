@@ -34,7 +34,7 @@ public record DetectorConfig(
     classes = List.copyOf(classes);
     atLeast("--batchSize", batchSize, 1);
     atLeast("--maxDetections", maxDetections, 1);
-    atLeast("--detectorThreads", threads, 0);
+    atLeast("--inferenceThreads", threads, 0);
     fraction("--confidence", confidence);
     fraction("--nmsIou", nmsIou);
   }

@@ -1,0 +1,179 @@
+package org.shoal.transforms.detect;
+
+import static org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.base.Preconditions.checkArgument;
+
+import java.io.IOException;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Distribution;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.display.DisplayData;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PInput;
+import org.apache.beam.sdk.values.POutput;
+import org.apache.beam.sdk.values.PValue;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.shoal.io.Problem;
+import org.shoal.io.ProblemCoder;
+import org.shoal.io.detection.CameraWindow;
+import org.shoal.io.detection.CameraWindowCoder;
+import org.shoal.io.recording.WindowKey;
+import org.shoal.io.recording.WindowKeyCoder;
+import org.shoal.io.video.Segment;
+
+/**
+ * Decodes segments and detects what is in their frames, in one step, so that pixels never leave the
+ * worker. Every frame of a segment is in exactly one part of a camera window, decoded, failed or
+ * missing.
+ */
+public final class DetectFrames extends PTransform<PCollection<Segment>, DetectFrames.Result> {
+  private static final long serialVersionUID = 1L;
+  private static final int DEFAULT_WINDOW_FRAMES = 1000;
+  private static final TupleTag<KV<WindowKey, CameraWindow>> WINDOWS = new TupleTag<>("windows") {};
+  private static final TupleTag<Problem> PROBLEMS = new TupleTag<>("problems") {};
+
+  private final DetectorConfig config;
+  private final int windowFrames;
+  private final int decoderThreads;
+
+  private DetectFrames(DetectorConfig config, int windowFrames, int decoderThreads) {
+    this.config = config;
+    this.windowFrames = windowFrames;
+    this.decoderThreads = decoderThreads;
+  }
+
+  /** Detects with a model, in frame windows of 1000 frames and with one decoder thread. */
+  public static DetectFrames with(DetectorConfig config) {
+    return new DetectFrames(config, DEFAULT_WINDOW_FRAMES, 1);
+  }
+
+  /** Sets the number of frames of a window, at least 1. */
+  public DetectFrames withWindowFrames(int windowFrames) {
+    checkArgument(windowFrames > 0, "windowFrames must be positive, is %s", windowFrames);
+    return new DetectFrames(config, windowFrames, decoderThreads);
+  }
+
+  /** Sets the number of threads that decode one segment, at least 1. */
+  public DetectFrames withDecoderThreads(int decoderThreads) {
+    checkArgument(decoderThreads > 0, "decoderThreads must be positive, is %s", decoderThreads);
+    return new DetectFrames(config, windowFrames, decoderThreads);
+  }
+
+  @Override
+  public Result expand(PCollection<Segment> segments) {
+    PCollectionTuple detected =
+        segments
+            .apply("Spread segments", Reshuffle.viaRandomKey())
+            .apply(
+                "Decode and detect",
+                ParDo.of(new DetectSegment(this))
+                    .withOutputTags(WINDOWS, TupleTagList.of(PROBLEMS)));
+    return new Result(
+        detected.get(WINDOWS).setCoder(KvCoder.of(WindowKeyCoder.of(), CameraWindowCoder.of())),
+        detected.get(PROBLEMS).setCoder(ProblemCoder.of()));
+  }
+
+  @Override
+  public void populateDisplayData(DisplayData.Builder builder) {
+    builder
+        .add(DisplayData.item("model", config.model()))
+        .add(DisplayData.item("device", config.device().name()))
+        .add(DisplayData.item("batchSize", config.batchSize()))
+        .add(DisplayData.item("confidence", config.confidence()))
+        .add(DisplayData.item("nmsIou", config.nmsIou()))
+        .add(DisplayData.item("classes", String.join(",", config.classes())))
+        .add(DisplayData.item("windowFrames", windowFrames))
+        .add(DisplayData.item("decoderThreads", decoderThreads));
+  }
+
+  /**
+   * What detecting gives.
+   *
+   * @param windows for each frame window, the part of it that one segment covers, in no order
+   * @param problems footage that could not be decoded, and where
+   */
+  public record Result(
+      PCollection<KV<WindowKey, CameraWindow>> windows, PCollection<Problem> problems)
+      implements POutput {
+    @Override
+    public Pipeline getPipeline() {
+      return windows.getPipeline();
+    }
+
+    @Override
+    public Map<TupleTag<?>, PValue> expand() {
+      return Map.of(WINDOWS, windows, PROBLEMS, problems);
+    }
+
+    @Override
+    public void finishSpecifyingOutput(
+        String transformName, PInput input, PTransform<?, ?> transform) {}
+  }
+
+  static final class DetectSegment extends DoFn<Segment, KV<WindowKey, CameraWindow>> {
+    private static final long serialVersionUID = 1L;
+    private final Counter framesDecoded = Metrics.counter(DetectFrames.class, "framesDecoded");
+    private final Counter framesFailed = Metrics.counter(DetectFrames.class, "framesFailed");
+    private final Counter framesMissing = Metrics.counter(DetectFrames.class, "framesMissing");
+    private final Counter detections = Metrics.counter(DetectFrames.class, "detections");
+    private final Counter cpuFallbacks = Metrics.counter(DetectFrames.class, "cpuFallbacks");
+    private final Distribution decodeMillis =
+        Metrics.distribution(DetectFrames.class, "decodeMillis");
+    private final Distribution inferMillis =
+        Metrics.distribution(DetectFrames.class, "inferMillis");
+    private final DetectorConfig config;
+    private final int windowFrames;
+    private final int decoderThreads;
+    private transient OnnxDetector detector;
+
+    DetectSegment(DetectFrames transform) {
+      this.config = transform.config;
+      this.windowFrames = transform.windowFrames;
+      this.decoderThreads = transform.decoderThreads;
+    }
+
+    @Setup
+    public void open() {
+      detector = OnnxDetector.open(config);
+    }
+
+    @ProcessElement
+    public void process(@Element Segment segment, MultiOutputReceiver out) throws IOException {
+      SegmentResult result =
+          new SegmentDetector(detector, config.batchSize(), windowFrames, decoderThreads)
+              .detect(segment);
+      for (CameraWindow part : result.parts()) {
+        long window = part.firstFrame() / windowFrames;
+        out.get(WINDOWS).output(KV.of(new WindowKey(segment.recording(), window), part));
+      }
+      result.problems().forEach(out.get(PROBLEMS)::output);
+      count(result);
+    }
+
+    private void count(SegmentResult result) {
+      framesDecoded.inc(result.decoded());
+      framesFailed.inc(result.failed());
+      framesMissing.inc(result.missing());
+      detections.inc(result.detections());
+      cpuFallbacks.inc(detector.takeFallbacks());
+      decodeMillis.update(result.decodeMillis());
+      inferMillis.update(result.inferMillis());
+    }
+
+    @Teardown
+    public void close() {
+      if (detector != null) {
+        detector.close();
+      }
+    }
+  }
+}
