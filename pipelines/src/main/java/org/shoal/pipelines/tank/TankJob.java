@@ -14,11 +14,11 @@ import org.shoal.io.recording.Recording;
 import org.shoal.io.results.ResultFolder;
 import org.shoal.pipelines.Choices;
 import org.shoal.pipelines.ExitCode;
-import org.shoal.pipelines.JobOptions;
 import org.shoal.pipelines.OptionValues;
 import org.shoal.pipelines.ProgressLine;
 import org.shoal.pipelines.ProgressMode;
 import org.shoal.pipelines.RunSummary;
+import org.shoal.pipelines.RunnerTuning;
 import org.shoal.pipelines.StageRates;
 import org.shoal.pipelines.Version;
 
@@ -33,7 +33,7 @@ public final class TankJob {
       throws IOException {
     TankInputs inputs =
         TankInputs.read(options, warning -> err.println("shoal: warning: " + warning));
-    JobOptions.tune(options);
+    RunnerTuning.tuneAll(options);
     List<ResultFolder> folders =
         inputs.recordings().stream()
             .map(recording -> new ResultFolder(options.getOutput(), recording.name()))

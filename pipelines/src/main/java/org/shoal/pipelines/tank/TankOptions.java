@@ -44,7 +44,9 @@ public interface TankOptions extends RecordingOptions, DetectionOptions {
 
   void setMaxAge(int value);
 
-  @Description("Greatest distance a fish moves from one frame to the next, metres.")
+  @Description(
+      "Greatest distance a fish moves from one frame to the next, metres. How suddenly it is expected "
+          + "to turn follows from it.")
   @Default.Double(0.1)
   double getMaxDistance();
 

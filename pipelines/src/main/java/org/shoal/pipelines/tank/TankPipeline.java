@@ -40,6 +40,12 @@ import org.shoal.transforms.track.TrackerConfig;
  * finished, to be assembled into one set of files a recording.
  */
 public final class TankPipeline {
+  /** How much the velocity changes from frame to frame, as a share of the greatest speed. */
+  private static final double ACCELERATION_SHARE = 0.015;
+
+  /** Spread of the velocity of something just seen, as a share of the greatest speed. */
+  private static final double SPEED_SHARE = 0.1;
+
   private final TankInputs inputs;
   private final TankOptions options;
 
@@ -123,7 +129,10 @@ public final class TankPipeline {
             AssociationConfig.defaults()
                 .withReprojectionThreshold(options.getReprojectionThreshold())
                 .withMinCameras(options.getMinCameras())
-                .withExpectedCount(options.getExpectedCount()));
+                .withExpectedCount(options.getExpectedCount())
+                .withMotion(
+                    ACCELERATION_SHARE * options.getMaxDistance(),
+                    SPEED_SHARE * options.getMaxDistance()));
   }
 
   private static TrackerConfig tracker(TankOptions options) {
@@ -131,7 +140,9 @@ public final class TankPipeline {
         .withMinHits(options.getMinHits())
         .withMaxAge(options.getMaxAge())
         .withMaxDistance(options.getMaxDistance())
-        .withExpectedCount(options.getExpectedCount());
+        .withExpectedCount(options.getExpectedCount())
+        .withMotion(
+            ACCELERATION_SHARE * options.getMaxDistance(), SPEED_SHARE * options.getMaxDistance());
   }
 
   /** The detector that the options ask for. */

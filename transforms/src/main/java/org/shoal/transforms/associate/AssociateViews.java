@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Distribution;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -65,7 +66,9 @@ public final class AssociateViews
     private final AssociationConfig config;
     private transient Map<String, Associator> associators;
 
-    private final Counter frames = Metrics.counter(AssociateViews.class, "frames");
+    private final Counter frames = Metrics.counter(AssociateViews.class, "framesAssociated");
+    private final Distribution associateMillis =
+        Metrics.distribution(AssociateViews.class, "associateMillis");
     private final Counter points = Metrics.counter(AssociateViews.class, "points");
     private final Counter singleViews = Metrics.counter(AssociateViews.class, "singleViews");
     private final Counter refused = Metrics.counter(AssociateViews.class, "pointsRefused");
@@ -82,9 +85,11 @@ public final class AssociateViews
 
     @ProcessElement
     public void process(@Element FrameWindow window, OutputReceiver<AssociatedWindow> out) {
+      long start = System.nanoTime();
       Associator associator =
           associators.computeIfAbsent(window.key().recording(), name -> associator(name, window));
       PointColumns found = associator.associate(window);
+      associateMillis.update((System.nanoTime() - start) / 1_000_000);
       out.output(new AssociatedWindow(window, found));
       count(found);
     }

@@ -57,6 +57,12 @@ public record AssociationConfig(
         reprojectionThreshold, minCameras, count, accelerationSigma, speedSigma, seedFrames);
   }
 
+  /** The same for things that move otherwise: see accelerationSigma and speedSigma. */
+  public AssociationConfig withMotion(double acceleration, double speed) {
+    return new AssociationConfig(
+        reprojectionThreshold, minCameras, expectedCount, acceleration, speed, seedFrames);
+  }
+
   private static void require(boolean holds, String option, String reason) {
     if (!holds) {
       throw new InvalidInputException("--" + option, "", reason);

@@ -3,6 +3,7 @@ package org.shoal.transforms.track;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Distribution;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
@@ -13,7 +14,6 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.shoal.io.tracking.TrackColumns;
 import org.shoal.io.tracking.TrackedWindow;
@@ -24,8 +24,9 @@ import org.shoal.transforms.associate.AssociatedWindowCoder;
 /**
  * Gives the points of each recording their identities with a {@link FishTracker}, one recording's
  * windows in order, several recordings at the same time. The input may come in any order and is in
- * the global window; every window of a recording must be there. The output's timestamps are window
- * indices, as milliseconds.
+ * the global window; every window of a recording must be there. No element's time may be later than
+ * its window's index in milliseconds, which is the output's time: Beam refuses to turn time back,
+ * since elements behind it would be late and be dropped without a word.
  */
 public final class TrackIdentities
     extends PTransform<PCollection<AssociatedWindow>, PCollection<TrackedWindow>> {
@@ -72,13 +73,6 @@ public final class TrackIdentities
           KV.of(window.frames().key().recording(), window),
           Instant.ofEpochMilli(window.frames().key().index()));
     }
-
-    /** A window's index is long before any time that the input may have. */
-    @Override
-    @SuppressWarnings("deprecation")
-    public Duration getAllowedTimestampSkew() {
-      return Duration.millis(Long.MAX_VALUE);
-    }
   }
 
   /** One tracker a recording. */
@@ -91,6 +85,8 @@ public final class TrackIdentities
     private final StateSpec<ValueState<TrackerState>> trackerSpec =
         StateSpecs.value(TrackerStateCoder.of());
 
+    private final Distribution trackMillis =
+        Metrics.distribution(TrackIdentities.class, "trackMillis");
     private final Counter born = Metrics.counter(TrackIdentities.class, "tracksBorn");
     private final Counter dropped = Metrics.counter(TrackIdentities.class, "tracksDropped");
     private final Counter confirmed = Metrics.counter(TrackIdentities.class, "tracksConfirmed");
@@ -108,9 +104,11 @@ public final class TrackIdentities
         @Element KV<String, AssociatedWindow> element,
         @StateId("tracker") ValueState<TrackerState> state,
         OutputReceiver<TrackedWindow> out) {
+      long start = System.nanoTime();
       TrackerState before = state.read();
       FishTracker tracker = new FishTracker(config, before == null ? TrackerState.start() : before);
       TrackColumns tracks = tracker.track(element.getValue());
+      trackMillis.update((System.nanoTime() - start) / 1_000_000);
       state.write(tracker.state());
       out.output(new TrackedWindow(element.getValue().frames(), tracks));
       count(tracker.counts());

@@ -63,6 +63,11 @@ public record TrackerConfig(
     return new TrackerConfig(minHits, maxAge, maxDistance, count, accelerationSigma, speedSigma);
   }
 
+  /** The same for fish that move otherwise: see accelerationSigma and speedSigma. */
+  public TrackerConfig withMotion(double acceleration, double speed) {
+    return new TrackerConfig(minHits, maxAge, maxDistance, expectedCount, acceleration, speed);
+  }
+
   private static void require(boolean holds, String option, String reason) {
     if (!holds) {
       throw new InvalidInputException("--" + option, "", reason);

@@ -1,18 +1,17 @@
-package org.shoal.pipelines;
+package org.shoal.runners;
 
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.shoal.pipelines.RunnerTuning;
 
-/** Settings of Beam's own that a job wants unless its user says otherwise. */
-public final class JobOptions {
-  private JobOptions() {}
-
-  /**
-   * Tunes the DirectRunner for speed: its checks that no element is changed and that all can be
-   * encoded copy every element, and are for tests.
-   */
-  public static void tune(PipelineOptions options) {
+/**
+ * Tunes the DirectRunner for speed: its checks that no element is changed and that all can be
+ * encoded copy every element, and are for tests.
+ */
+public final class DirectRunnerTuning implements RunnerTuning {
+  @Override
+  public void tune(PipelineOptions options) {
     if (options.getRunner() == DirectRunner.class) {
       DirectOptions direct = options.as(DirectOptions.class);
       direct.setEnforceImmutability(false);
