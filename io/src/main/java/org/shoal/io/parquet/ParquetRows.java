@@ -18,7 +18,6 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.PrimitiveConverter;
@@ -67,7 +66,7 @@ public final class ParquetRows implements Closeable {
    * @param columns the columns to read; those that the file lacks are left out
    */
   public static ParquetRows open(String uri, List<String> columns) throws IOException {
-    InputFile input = new BeamInputFile(uri);
+    InputFile input = ChannelInputFile.anywhere(uri);
     return guarded(
         uri,
         () -> {
@@ -84,7 +83,7 @@ public final class ParquetRows implements Closeable {
   /** Opens one of our own local files as a whole; an IOException says that it is damaged. */
   static ParquetFileReader openLocal(Path file) throws IOException {
     try {
-      return ParquetFileReader.open(new LocalInputFile(file), options());
+      return ParquetFileReader.open(ChannelInputFile.local(file), options());
     } catch (RuntimeException e) {
       throw new IOException(file + ": " + e.getMessage(), e);
     }

@@ -95,6 +95,23 @@ public abstract class ResultTable implements Serializable {
     return metadata;
   }
 
+  /** Tables hold nothing: all of one kind are equal, wherever they were made. */
+  @Override
+  @SuppressWarnings("EqualsGetClass")
+  public final boolean equals(Object other) {
+    return other != null && getClass() == other.getClass();
+  }
+
+  @Override
+  public final int hashCode() {
+    return name().hashCode();
+  }
+
+  @Override
+  public final String toString() {
+    return name();
+  }
+
   /** Percent-codes what file systems, globs and hive partitions take for something else. */
   static String escape(String name) {
     StringBuilder escaped = new StringBuilder();
