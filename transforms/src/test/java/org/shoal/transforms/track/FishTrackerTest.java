@@ -1,0 +1,306 @@
+package org.shoal.transforms.track;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.shoal.io.tracking.TrackColumns;
+
+final class FishTrackerTest {
+  private static final TrackerConfig CONFIG = TrackerConfig.defaults();
+
+  private static TrackColumns track(PointScene scene) {
+    return track(scene, CONFIG);
+  }
+
+  private static TrackColumns track(PointScene scene, TrackerConfig config) {
+    return new FishTracker(config).track(scene.window());
+  }
+
+  /** Identities of a frame's rows. */
+  private static int[] ids(TrackColumns tracks, int frame) {
+    return Arrays.copyOfRange(
+        tracks.fishId(), tracks.frameOffsets()[frame], tracks.frameOffsets()[frame + 1]);
+  }
+
+  private static int[] none() {
+    return new int[0];
+  }
+
+  @Test
+  void oneFishKeepsItsIdentity() {
+    PointScene scene = new PointScene();
+    for (int f = 0; f < 30; f++) {
+      scene.frame().point(0.005 * f, 0.1, 1.5);
+    }
+    TrackColumns tracks = track(scene);
+    assertThat(tracks.size(), is(30));
+    for (int f = 0; f < 30; f++) {
+      assertThat(ids(tracks, f), is(new int[] {0}));
+      assertThat((double) tracks.x()[f], closeTo(0.005 * f, 1e-6));
+      assertThat(tracks.confirmed()[f], is((byte) 1));
+    }
+  }
+
+  @Test
+  void firstIdentitiesAreOrderedByX() {
+    PointScene scene = new PointScene();
+    for (int f = 0; f < 3; f++) {
+      scene.frame().point(0.3, 0, 1.5).point(-0.2, 0, 1.5).point(0.1, 0, 1.5);
+    }
+    TrackColumns tracks = track(scene);
+    assertThat(ids(tracks, 2), is(new int[] {0, 1, 2}));
+    assertThat((double) tracks.x()[6], closeTo(-0.2, 1e-6));
+    assertThat((double) tracks.x()[7], closeTo(0.1, 1e-6));
+    assertThat((double) tracks.x()[8], closeTo(0.3, 1e-6));
+  }
+
+  @Test
+  void twoFishThatCrossKeepTheirIdentities() {
+    PointScene scene = new PointScene();
+    for (int f = 0; f < 41; f++) {
+      double x = 0.004 * (f - 20);
+      scene.frame().point(x, 0.001, 1.5).point(-x, -0.001, 1.5);
+    }
+    TrackColumns tracks = track(scene);
+    assertThat(tracks.size(), is(82));
+    assertThat((double) tracks.x()[80], closeTo(0.08, 1e-6));
+    assertThat((double) tracks.x()[81], closeTo(-0.08, 1e-6));
+  }
+
+  @Test
+  void fishThatEntersLaterIsConfirmedAfterMinHits() {
+    PointScene scene = new PointScene();
+    for (int f = 0; f < 10; f++) {
+      scene.frame().point(0, 0, 1.5);
+      if (f >= 4) {
+        scene.point(0.3, 0, 1.5);
+      }
+    }
+    TrackColumns tracks = track(scene, CONFIG.withMinHits(3));
+    assertThat(ids(tracks, 3), is(new int[] {0}));
+    for (int f = 4; f < 10; f++) {
+      assertThat(ids(tracks, f), is(new int[] {0, 1}));
+      byte confirmed = tracks.confirmed()[tracks.frameOffsets()[f] + 1];
+      assertThat(confirmed, is((byte) (f >= 6 ? 1 : 0)));
+    }
+  }
+
+  @Test
+  void pointSeenOnceLeavesNoRowAndUsesUpNoIdentity() {
+    PointScene scene = new PointScene();
+    for (int f = 0; f < 10; f++) {
+      scene.frame().point(0, 0, 1.5);
+      if (f == 3) {
+        scene.point(0.3, 0, 1.5);
+      }
+      if (f >= 6) {
+        scene.point(-0.3, 0, 1.5);
+      }
+    }
+    FishTracker tracker = new FishTracker(CONFIG);
+    TrackColumns tracks = tracker.track(scene.window());
+    assertThat(ids(tracks, 3), is(new int[] {0}));
+    assertThat(ids(tracks, 9), is(new int[] {0, 1}));
+    assertThat(tracker.counts(), is(new TrackerCounts(3, 1, 2, 0, 0)));
+  }
+
+  @Test
+  void twoCamerasAreWeakEvidence() {
+    PointScene scene = new PointScene();
+    for (int f = 0; f < 4; f++) {
+      scene.frame().point(0, 0, 1.5, 2);
+    }
+    assertThat(track(scene, CONFIG.withMinHits(2)).size(), is(4));
+    assertThat(track(scene, CONFIG.withMinHits(3)).size(), is(0));
+  }
+
+  @Test
+  void fishIsWaitedForThroughMaxAge() {
+    assertThat(idAfterGap(7, CONFIG.withMaxAge(7)), is(0));
+    assertThat(idAfterGap(8, CONFIG.withMaxAge(7)), is(1));
+  }
+
+  private static int idAfterGap(int gap, TrackerConfig config) {
+    PointScene scene = swimmer(0, 10);
+    scene.emptyFrames(gap);
+    for (int f = 10 + gap; f < 15 + gap; f++) {
+      scene.frame().point(0.005 * f, 0, 1.5);
+    }
+    TrackColumns tracks = track(scene, config);
+    for (int f = 10; f < 10 + gap; f++) {
+      assertThat(ids(tracks, f), is(none()));
+    }
+    return tracks.fishId()[tracks.size() - 1];
+  }
+
+  private static PointScene swimmer(int from, int to) {
+    PointScene scene = new PointScene();
+    for (int f = from; f < to; f++) {
+      scene.frame().point(0.005 * f, 0, 1.5);
+    }
+    return scene;
+  }
+
+  @Test
+  void velocityIsCarriedThroughTheGap() {
+    PointScene scene = swimmer(0, 20);
+    scene.emptyFrames(6);
+    // Where the first fish must be by now, and another where it was last seen.
+    for (int f = 26; f < 30; f++) {
+      scene.frame().point(0.005 * f, 0, 1.5).point(0.005 * 19, 0, 1.5);
+    }
+    TrackColumns tracks = track(scene);
+    int row = tracks.frameOffsets()[29];
+    assertThat(tracks.fishId()[row], is(0));
+    assertThat((double) tracks.x()[row], closeTo(0.145, 1e-6));
+    assertThat(tracks.fishId()[row + 1], is(1));
+  }
+
+  @Test
+  void pointBeyondTheDistanceGateIsAnotherFish() {
+    PointScene scene = new PointScene().covarianceScale(400);
+    for (int f = 0; f < 10; f++) {
+      scene.frame().point(0, 0, 1.5);
+    }
+    for (int f = 10; f < 14; f++) {
+      scene.frame().point(0.06, 0, 1.5);
+    }
+    TrackerConfig narrow = CONFIG.withMaxDistance(0.0059).withMaxAge(2);
+    assertThat(track(scene, CONFIG).fishId()[13], is(0));
+    assertThat(track(scene, narrow).fishId()[13], is(1));
+  }
+
+  @Test
+  void certainXyCountsMoreThanUncertainDepth() {
+    PointScene scene = new PointScene();
+    for (int f = 0; f < 20; f++) {
+      scene.frame().point(0, 0, 1.5);
+    }
+    TrackColumns tracks = track(scene.frame().point(0, 0, 1.514).point(0.007, 0, 1.5));
+    assertThat(ids(tracks, 20), is(new int[] {0}));
+    assertThat((double) tracks.z()[20], closeTo(1.514, 1e-6));
+  }
+
+  @Test
+  void lostFishOfAKnownPopulationReturnsAsItself() {
+    PointScene scene = new PointScene();
+    for (int f = 0; f < 60; f++) {
+      scene.frame().point(0.4, 0.4, 1.5);
+      if (f < 10 || f >= 40) {
+        scene.point(-0.3 + 0.002 * f, 0, 1.5);
+      }
+    }
+    TrackColumns known = track(scene, CONFIG.withExpectedCount(2));
+    assertThat(ids(known, 59), is(new int[] {0, 1}));
+    assertThat((double) known.x()[known.size() - 2], closeTo(-0.182, 1e-6));
+    TrackColumns unknown = track(scene, CONFIG);
+    assertThat(ids(unknown, 59), is(new int[] {1, 2}));
+  }
+
+  @Test
+  void ofTwoLostFishTheNearerOneReturns() {
+    PointScene scene = new PointScene();
+    for (int f = 0; f < 40; f++) {
+      scene.frame();
+      if (f < 10 || f >= 30) {
+        scene.point(0.4, 0, 1.5);
+      }
+      if (f < 10) {
+        scene.point(-0.4, 0, 1.5);
+      }
+    }
+    TrackColumns tracks = track(scene, CONFIG.withExpectedCount(2));
+    assertThat(ids(tracks, 39), is(new int[] {1}));
+  }
+
+  @Test
+  void fishTooManyIsBelievedOnlyWhenItStays() {
+    PointScene scene = new PointScene();
+    for (int f = 0; f < 80; f++) {
+      scene.frame().point(0, 0, 1.5);
+      if (f >= 10) {
+        scene.point(0.4, 0, 1.5);
+      }
+    }
+    TrackColumns tracks = track(scene, CONFIG.withExpectedCount(1));
+    assertThat(ids(tracks, 79), is(new int[] {0, 1}));
+    assertThat(tracks.confirmed()[tracks.frameOffsets()[20] + 1], is((byte) 0));
+  }
+
+  @Test
+  void singleViewContinuesATrackAtItsPredictedDepth() {
+    PointScene scene = swimmer(0, 20);
+    for (int f = 20; f < 24; f++) {
+      scene.frame().single(0.005 * f, 0.0005, 1.9);
+    }
+    TrackColumns tracks = track(scene);
+    for (int f = 20; f < 24; f++) {
+      int row = tracks.frameOffsets()[f];
+      assertThat(ids(tracks, f), is(new int[] {0}));
+      assertThat(tracks.nCameras()[row], is(1));
+      assertThat((double) tracks.confidence()[row], lessThan(0.3));
+      assertThat((double) tracks.z()[row], closeTo(1.5, 2e-3));
+      assertThat((double) tracks.x()[row], closeTo(0.005 * f, 2e-3));
+    }
+  }
+
+  @Test
+  void singleViewsNeverStartATrack() {
+    PointScene scene = new PointScene();
+    for (int f = 0; f < 50; f++) {
+      scene.frame().single(0.1, 0, 1.5);
+    }
+    assertThat(track(scene).size(), is(0));
+  }
+
+  @Test
+  void severalCamerasComeBeforeASingleView() {
+    PointScene scene = swimmer(0, 20);
+    scene.frame().point(0.1015, 0, 1.5).single(0.1, 0, 1.5);
+    TrackColumns tracks = track(scene);
+    assertThat(tracks.size(), is(21));
+    assertThat(tracks.nCameras()[20], is(PointScene.CAMERAS));
+  }
+
+  @Test
+  void rowHoldsTheMeasuredPositionNotTheFilteredOne() {
+    PointScene scene = swimmer(0, 20);
+    scene.frame().point(0.1013, 0.0007, 1.503);
+    TrackColumns tracks = track(scene);
+    assertThat(tracks.x()[20], is(0.1013f));
+    assertThat(tracks.y()[20], is(0.0007f));
+    assertThat(tracks.z()[20], is(1.503f));
+  }
+
+  @Test
+  void rowsCarryTheDetectionsOfTheirPoint() {
+    PointScene scene = new PointScene();
+    for (int f = 0; f < 3; f++) {
+      scene.frame().point(0.2, 0, 1.5).point(0.1, 0, 1.5);
+    }
+    TrackColumns tracks = track(scene);
+    assertThat(Arrays.copyOfRange(tracks.assignment(), 0, 6), is(new int[] {1, 1, 1, 0, 0, 0}));
+  }
+
+  @Test
+  void framesWithoutPointsHaveNoRows() {
+    TrackColumns tracks = track(new PointScene().emptyFrames(5));
+    assertThat(tracks.frameOffsets(), is(new int[6]));
+    assertThat(tracks.size(), is(0));
+  }
+
+  @Test
+  void suddenTurnIsFollowed() {
+    PointScene scene = swimmer(0, 30);
+    for (int f = 1; f < 10; f++) {
+      scene.frame().point(0.145, 0.012 * f, 1.5);
+    }
+    TrackColumns tracks = track(scene);
+    assertThat(tracks.size(), is(39));
+    assertThat(tracks.fishId()[38], is(0));
+  }
+}
