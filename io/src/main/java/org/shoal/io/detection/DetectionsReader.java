@@ -21,7 +21,8 @@ import org.shoal.io.recording.WindowKey;
  * v (it is then the box's centre) or the box (it then has no size and lies at the centroid).
  * Unknown fields are passed over. A frame with a line was decoded, at its nominal time, even when
  * it has no detections; a frame without one is missing. A line may say {@code "recording"}: those
- * of other recordings are passed over.
+ * of other recordings are passed over. A line that does not say is of whichever recording is asked
+ * for.
  *
  * <p><b>Parquet</b>, one row a detection, as {@link org.shoal.io.parquet.DetectionsTable} writes
  * and DuckDB, pandas or polars may have rewritten it; named by a file, a folder or a glob. The

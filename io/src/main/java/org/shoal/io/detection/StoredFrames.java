@@ -55,15 +55,29 @@ final class StoredFrames implements FrameSource {
     return files.stream().anyMatch(file -> file.covered() || file.rows().hasRecordingColumn());
   }
 
+  /** Also makes sure of the ranges by which row groups are found: nothing else guards them. */
   @Override
   public long endFrame() throws IOException {
     long end = 0;
     for (String uri : uris) {
       try (CameraFrameRows rows = CameraFrameRows.open(uri, scope, List.of())) {
-        while (rows.next()) {
-          end = Math.max(end, rows.frame() + 1);
+        for (int group = 0; group < rows.rows().groupCount(); group++) {
+          end = Math.max(end, endOf(rows, group));
         }
       }
+    }
+    return end;
+  }
+
+  private static long endOf(CameraFrameRows rows, int group) {
+    long[] range = rows.rows().range(group, "frame");
+    rows.rows().openGroup(group);
+    long end = 0;
+    while (rows.nextInGroup()) {
+      if (rows.frame() < range[0] || rows.frame() > range[1]) {
+        throw rows.place().wrong("frame " + rows.frame() + " is not where the file's index has it");
+      }
+      end = Math.max(end, rows.frame() + 1);
     }
     return end;
   }
