@@ -46,8 +46,10 @@ public interface DetectionOptions extends PipelineOptions {
 
   void setClasses(List<String> value);
 
-  @Description("Threads of one model call on the CPU; segments already run side by side.")
-  @Default.Integer(1)
+  @Description(
+      "Frames that are inferred at once on the CPU, in all workers of a JVM together; "
+          + "0 takes one a processor. Results do not depend on it.")
+  @Default.Integer(0)
   int getInferenceThreads();
 
   void setInferenceThreads(int value);

@@ -12,7 +12,6 @@ import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
@@ -33,7 +32,7 @@ import org.shoal.io.video.Segment;
 /**
  * Decodes segments and detects what is in their frames, in one step, so that pixels never leave the
  * worker. Every frame of a segment is in exactly one part of a camera window, decoded, failed or
- * missing.
+ * missing. Segments should come freshly reshuffled, since they are where the work is.
  */
 public final class DetectFrames extends PTransform<PCollection<Segment>, DetectFrames.Result> {
   private static final long serialVersionUID = 1L;
@@ -71,12 +70,9 @@ public final class DetectFrames extends PTransform<PCollection<Segment>, DetectF
   @Override
   public Result expand(PCollection<Segment> segments) {
     PCollectionTuple detected =
-        segments
-            .apply("Spread segments", Reshuffle.viaRandomKey())
-            .apply(
-                "Decode and detect",
-                ParDo.of(new DetectSegment(this))
-                    .withOutputTags(WINDOWS, TupleTagList.of(PROBLEMS)));
+        segments.apply(
+            "Decode and detect",
+            ParDo.of(new DetectSegment(this)).withOutputTags(WINDOWS, TupleTagList.of(PROBLEMS)));
     return new Result(
         detected.get(WINDOWS).setCoder(KvCoder.of(WindowKeyCoder.of(), CameraWindowCoder.of())),
         detected.get(PROBLEMS).setCoder(ProblemCoder.of()));

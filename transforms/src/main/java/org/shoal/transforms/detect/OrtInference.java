@@ -22,9 +22,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.shoal.transforms.detect.ModelDescription.Port;
 
 /**
- * ONNX Runtime as it is used here. Every run has one CPU thread: a matrix product that is shared by
- * several adds up in an order that depends on their number, and so would its result. Several runs
- * at once use the other processors better anyway.
+ * ONNX Runtime as it is used here. Every run has one CPU thread: a product that several share may
+ * be cut, and so added up, in another way for every number of them, which no option rules out.
+ * Several runs at once use the other processors at least as well.
  */
 final class OrtInference implements InferenceSession {
   private static final OrtEnvironment ENVIRONMENT =

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.shoal.io.video.DecodedFrame;
 
 class LetterboxTest {
-  @Property(tries = 300)
+  @Property
   void wayBackIsTheInverse(
       @ForAll @IntRange(min = 1, max = 4000) int sourceWidth,
       @ForAll @IntRange(min = 1, max = 4000) int sourceHeight,
@@ -26,7 +26,7 @@ class LetterboxTest {
     assertThat(box.sourceY(box.inputY(x)), closeTo(x, 1e-8));
   }
 
-  @Property(tries = 300)
+  @Property
   void outerEdgesMeet(
       @ForAll @IntRange(min = 1, max = 4000) int sourceWidth,
       @ForAll @IntRange(min = 1, max = 4000) int sourceHeight,

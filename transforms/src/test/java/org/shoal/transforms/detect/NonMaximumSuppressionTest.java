@@ -34,7 +34,7 @@ class NonMaximumSuppressionTest {
         .ofMaxSize(25);
   }
 
-  @Property(tries = 400)
+  @Property
   void exactlyTheBoxesThatNoBetterOneCoversAreKept(
       @ForAll("boxes") List<Box> boxes, @ForAll @DoubleRange(min = 0, max = 1) double iou) {
     int[] kept = select(boxes, iou, Integer.MAX_VALUE);
@@ -51,7 +51,7 @@ class NonMaximumSuppressionTest {
     }
   }
 
-  @Property(tries = 100)
+  @Property
   void limitKeepsTheFirst(@ForAll("boxes") List<Box> boxes) {
     int[] all = select(boxes, 0.3, Integer.MAX_VALUE);
     int[] three = select(boxes, 0.3, 3);
