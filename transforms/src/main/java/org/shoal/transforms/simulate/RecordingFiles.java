@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.shoal.io.calibration.Calibration;
 import org.shoal.io.calibration.CameraCalibration;
 import org.shoal.io.calibration.Medium;
@@ -19,11 +20,17 @@ import org.shoal.io.calibration.Medium;
 final class RecordingFiles {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** What YAML 1.1 does not read as text. */
+  private static final Set<String> YAML_WORDS =
+      Set.of(
+          "y", "Y", "n", "N", "yes", "Yes", "YES", "no", "No", "NO", "true", "True", "TRUE",
+          "false", "False", "FALSE", "on", "On", "ON", "off", "Off", "OFF", "null", "Null", "NULL");
+
   private RecordingFiles() {}
 
   static void writeRecording(Path folder, TankConfig config) throws IOException {
     StringBuilder yaml = new StringBuilder();
-    yaml.append("name: tank-").append(config.seed()).append('\n');
+    yaml.append("name: ").append(name(folder)).append('\n');
     yaml.append("fps: ").append(BigDecimal.valueOf(config.fps()).toPlainString()).append('\n');
     yaml.append("calibration: calibration.json\n");
     yaml.append("cameras:\n");
@@ -33,6 +40,14 @@ final class RecordingFiles {
       yaml.append("    footage: ").append(name).append(".mp4\n");
     }
     Files.writeString(folder.resolve("recording.yaml"), yaml);
+  }
+
+  /** The folder's own name, quoted where YAML needs it (a JSON string is one of YAML's). */
+  private static String name(Path folder) throws IOException {
+    Path last = folder.toAbsolutePath().normalize().getFileName();
+    String name = last == null ? "tank" : last.toString();
+    boolean plain = name.matches("[A-Za-z][A-Za-z_-]*") && !YAML_WORDS.contains(name);
+    return plain ? name : JSON.writeValueAsString(name);
   }
 
   static void writeCalibration(Path folder, Calibration calibration) throws IOException {

@@ -21,9 +21,9 @@ import org.shoal.transforms.geometry.CameraModel;
  * through a flat water surface at fish that swim smoothly. Pictures are painted through the same
  * refraction and lens distortion as the calibration says.
  *
- * <p>Written are {@code recording.yaml} (name {@code tank-SEED}), {@code calibration.json}, one
- * {@code cam_XX.mp4} (H.264) a camera, {@code truth.csv} (frame, id, and x, y, z of the middle of
- * the fish in world metres, z down) and, when asked for, {@code boxes.jsonl.gz}: the true boxes as
+ * <p>Written are {@code recording.yaml} (named as the folder), {@code calibration.json}, one {@code
+ * cam_XX.mp4} (H.264) a camera, {@code truth.csv} (frame, id, and x, y, z of the middle of the fish
+ * in world metres, z down) and, when asked for, {@code boxes.jsonl.gz}: the true boxes as
  * detections, of which the confidence is the share of the fish that can be seen.
  */
 public final class TankSimulation {

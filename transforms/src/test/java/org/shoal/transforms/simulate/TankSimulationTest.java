@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shoal.io.InvalidInputException;
 import org.shoal.io.calibration.Calibration;
 import org.shoal.io.calibration.CalibrationReader;
@@ -46,10 +47,10 @@ class TankSimulationTest {
 
   @Test
   void sameSeedGivesTheSameBytes() throws IOException {
-    new TankSimulation(small(9)).write(folder.resolve("a"));
-    new TankSimulation(small(9)).write(folder.resolve("b"));
-    new TankSimulation(small(10)).write(folder.resolve("c"));
-    List<String> names = names(folder.resolve("a"));
+    new TankSimulation(small(9)).write(folder.resolve("a/tank"));
+    new TankSimulation(small(9)).write(folder.resolve("b/tank"));
+    new TankSimulation(small(10)).write(folder.resolve("c/tank10"));
+    List<String> names = names(folder.resolve("a/tank"));
     assertThat(
         names,
         containsInAnyOrder(
@@ -60,9 +61,10 @@ class TankSimulationTest {
             "cam_01.mp4",
             "boxes.jsonl.gz"));
     for (String name : names) {
-      byte[] bytes = Files.readAllBytes(folder.resolve("a").resolve(name));
-      assertThat(name, Files.readAllBytes(folder.resolve("b").resolve(name)), is(bytes));
-      assertThat(name, Files.readAllBytes(folder.resolve("c").resolve(name)), is(not(bytes)));
+      byte[] bytes = Files.readAllBytes(folder.resolve("a/tank").resolve(name));
+      assertThat(name, Files.readAllBytes(folder.resolve("b/tank").resolve(name)), is(bytes));
+      assertThat(
+          name, Files.readAllBytes(folder.resolve("c/tank10").resolve(name)), is(not(bytes)));
     }
   }
 
@@ -124,14 +126,23 @@ class TankSimulationTest {
 
   @Test
   void recordingNamesFootageAndCalibration() throws IOException {
-    new TankSimulation(small(9)).write(folder);
-    Recording recording = RecordingReader.read(folder.resolve("recording.yaml").toString());
-    assertThat(recording.name(), is("tank-9"));
+    new TankSimulation(small(9)).write(folder.resolve("tank"));
+    Recording recording = RecordingReader.read(folder.resolve("tank/recording.yaml").toString());
+    assertThat(recording.name(), is("tank"));
     assertThat(recording.fps(), is(10.0));
     assertThat(recording.cameraNames(), is(List.of("cam_00", "cam_01")));
-    String footage = folder.resolve("cam_01.mp4").toString();
+    String footage = folder.resolve("tank/cam_01.mp4").toString();
     assertThat(recording.cameras().get(1).footage(), is(List.of(footage)));
-    assertThat(recording.calibration(), is(folder.resolve("calibration.json").toString()));
+    assertThat(recording.calibration(), is(folder.resolve("tank/calibration.json").toString()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2024", "no", "off", "1e3", "monday evening", "a-b_c"})
+  void recordingIsNamedAsItsFolderWhateverYamlThinksOfIt(String name) throws IOException {
+    new TankSimulation(new TankConfig(1, 0, 0.2, 10, 64, 64, 1, false)).write(folder.resolve(name));
+    Recording recording =
+        RecordingReader.read(folder.resolve(name).resolve("recording.yaml").toString());
+    assertThat(recording.name(), is(name));
   }
 
   @Test
