@@ -161,6 +161,7 @@ class TankEndToEndTest {
                 "--output=" + output.resolve(name),
                 "--windowFrames=100",
                 "--segmentSeconds=3",
+                "--expectedCount=3",
                 "--progress=NEVER"));
     arguments.addAll(List.of(further));
     if (arguments.stream().noneMatch(argument -> argument.startsWith("--detections"))) {

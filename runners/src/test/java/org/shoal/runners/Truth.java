@@ -25,7 +25,8 @@ record Truth(List<Map<Integer, double[]>> frames) {
 
   static Truth read(Path csv) throws IOException {
     List<Map<Integer, double[]>> frames = new ArrayList<>();
-    for (String line : Files.readAllLines(csv).subList(1, Files.readAllLines(csv).size())) {
+    List<String> lines = Files.readAllLines(csv);
+    for (String line : lines.subList(1, lines.size())) {
       String[] fields = line.split(",");
       int frame = Integer.parseInt(fields[0]);
       while (frames.size() <= frame) {
@@ -38,6 +39,11 @@ record Truth(List<Map<Integer, double[]>> frames) {
       frames.get(frame).put(Integer.parseInt(fields[1]), position);
     }
     return new Truth(frames);
+  }
+
+  /** The truth of the first frames only. */
+  Truth until(int frameCount) {
+    return new Truth(frames.subList(0, frameCount));
   }
 
   /** For every true fish the confirmed position nearest to it, frame by frame. */

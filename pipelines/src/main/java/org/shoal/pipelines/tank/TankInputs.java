@@ -93,21 +93,12 @@ public record TankInputs(List<Recording> recordings, Map<String, Calibration> ca
         "results are written to a local or mounted folder, not to " + options.getOutput());
     require("--windowFrames", options.getWindowFrames() > 0, "must be positive");
     require("--segmentSeconds", options.getSegmentSeconds() > 0, "must be positive");
-    require("--batchSize", options.getBatchSize() > 0, "must be positive");
-    require("--minCameras", options.getMinCameras() >= 2, "must be at least 2");
     require("--maxFish", options.getMaxFish() > 0, "must be positive");
-    require("--minHits", options.getMinHits() > 0, "must be positive");
-    require("--maxAge", options.getMaxAge() >= 0, "must not be negative");
-    require("--expectedCount", options.getExpectedCount() >= 0, "must not be negative");
-    require("--maxDistance", options.getMaxDistance() > 0, "must be positive");
-    require("--reprojectionThreshold", options.getReprojectionThreshold() > 0, "must be positive");
-    requireFraction("--confidence", options.getConfidence());
-    requireFraction("--nmsIou", options.getNmsIou());
-    requireFraction("--maxBadFrameFraction", options.getMaxBadFrameFraction());
-  }
-
-  private static void requireFraction(String option, double value) {
-    require(option, value >= 0 && value <= 1, "must be from 0 to 1, is " + value);
+    require(
+        "--maxBadFrameFraction",
+        options.getMaxBadFrameFraction() >= 0 && options.getMaxBadFrameFraction() <= 1,
+        "must be from 0 to 1");
+    TankPipeline.checkSteps(options);
   }
 
   private static void require(String option, boolean holds, String reason) {

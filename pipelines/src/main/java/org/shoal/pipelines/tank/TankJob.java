@@ -31,6 +31,8 @@ public final class TankJob {
   /** Runs the job and waits for its end. */
   public static ExitCode run(TankOptions options, PrintStream out, PrintStream err)
       throws IOException {
+    boolean showProgress =
+        showsProgress(Choices.of("--progress", options.getProgress(), ProgressMode.class));
     TankInputs inputs =
         TankInputs.read(options, warning -> err.println("shoal: warning: " + warning));
     RunnerTuning.tuneAll(options);
@@ -41,8 +43,6 @@ public final class TankJob {
     for (ResultFolder folder : folders) {
       folder.removeWork();
     }
-    boolean showProgress =
-        showsProgress(Choices.of("--progress", options.getProgress(), ProgressMode.class));
     Pipeline pipeline =
         TankPipeline.create(inputs, options, provenance(inputs, options), showProgress);
     long start = System.nanoTime();

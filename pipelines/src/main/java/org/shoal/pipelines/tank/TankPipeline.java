@@ -17,6 +17,7 @@ import org.shoal.io.hdf5.Provenance;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingCoder;
 import org.shoal.io.recording.WindowKey;
+import org.shoal.io.results.MarkProgress;
 import org.shoal.io.results.TankResultsConfig;
 import org.shoal.io.results.WriteTankResults;
 import org.shoal.io.video.PlanFootage;
@@ -41,7 +42,7 @@ import org.shoal.transforms.track.TrackerConfig;
  */
 public final class TankPipeline {
   /** How much the velocity changes from frame to frame, as a share of the greatest speed. */
-  private static final double ACCELERATION_SHARE = 0.015;
+  private static final double ACCELERATION_SHARE = 0.007;
 
   /** Spread of the velocity of something just seen, as a share of the greatest speed. */
   private static final double SPEED_SHARE = 0.1;
@@ -81,9 +82,15 @@ public final class TankPipeline {
     PCollection<Recording> recordings =
         pipeline.apply("Recordings", Create.of(inputs.recordings()).withCoder(RecordingCoder.of()));
     Seen seen = options.getDetections().isEmpty() ? film(recordings) : replay(recordings);
+    if (results.markProgress()) {
+      seen.recordings().apply("Mark plan", MarkProgress.planned(results));
+      seen.detections().apply("Mark detected", MarkProgress.detected(results));
+    }
     seen.detections()
         .apply("Gather cameras", GatherWindows.of(seen.recordings(), options.getWindowFrames()))
-        .apply("Associate views", associate())
+        .apply(
+            "Associate views",
+            AssociateViews.with(inputs.calibrations()).withConfig(association(options)))
         .apply("Track identities", TrackIdentities.create().withConfig(tracker(options)))
         .apply("Write results", WriteTankResults.with(results, seen.recordings(), seen.problems()));
   }
@@ -123,16 +130,26 @@ public final class TankPipeline {
     return new Seen(recordings, detections, none);
   }
 
-  private AssociateViews associate() {
-    return AssociateViews.with(inputs.calibrations())
-        .withConfig(
-            AssociationConfig.defaults()
-                .withReprojectionThreshold(options.getReprojectionThreshold())
-                .withMinCameras(options.getMinCameras())
-                .withExpectedCount(options.getExpectedCount())
-                .withMotion(
-                    ACCELERATION_SHARE * options.getMaxDistance(),
-                    SPEED_SHARE * options.getMaxDistance()));
+  /**
+   * Checks the options of the steps, each of which knows its own ranges.
+   *
+   * @throws org.shoal.io.InvalidInputException naming the option that is wrong
+   */
+  static void checkSteps(TankOptions options) {
+    tracker(options);
+    association(options);
+    if (options.getDetections().isEmpty()) {
+      detector(options);
+    }
+  }
+
+  private static AssociationConfig association(TankOptions options) {
+    return AssociationConfig.defaults()
+        .withReprojectionThreshold(options.getReprojectionThreshold())
+        .withMinCameras(options.getMinCameras())
+        .withExpectedCount(options.getExpectedCount())
+        .withMotion(
+            ACCELERATION_SHARE * options.getMaxDistance(), SPEED_SHARE * options.getMaxDistance());
   }
 
   private static TrackerConfig tracker(TankOptions options) {

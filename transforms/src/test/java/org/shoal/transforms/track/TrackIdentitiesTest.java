@@ -67,7 +67,7 @@ final class TrackIdentitiesTest {
     result.waitUntilFinish();
     assertThat(counter(result, TrackIdentities.class, "tracksConfirmed"), is(6L));
     assertThat(counter(result, TrackIdentities.class, "relinks"), is(2L));
-    assertThat(counter(result, AssociateViews.class, "frames"), is(120L));
+    assertThat(counter(result, AssociateViews.class, "framesAssociated"), is(120L));
   }
 
   /** Two fish, of which one is gone from a window's end into the next. */

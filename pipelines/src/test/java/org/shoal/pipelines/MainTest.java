@@ -1,0 +1,83 @@
+package org.shoal.pipelines;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MainTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void withoutACommandTheCommandsAreListed() {
+    assertThat(run(), is(ExitCode.USAGE));
+
+    assertThat(text(out), containsString("tank"));
+    assertThat(text(out), containsString("simulate tank"));
+  }
+
+  @Test
+  void helpListsEveryOptionWithItsDefault() {
+    assertThat(run("tank", "--help"), is(ExitCode.GOOD));
+
+    assertThat(text(out), containsString("--windowFrames=1000\n      Frames a window"));
+    assertThat(text(out), containsString("--reprojectionThreshold=15"));
+    assertThat(text(out), containsString("--classes\n"));
+  }
+
+  @Test
+  void theVersionIsTheBuilds() {
+    assertThat(run("version"), is(ExitCode.GOOD));
+
+    assertThat(text(out).trim().matches("shoal \\d+\\.\\d+\\.\\d+.*"), is(true));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          fly                                             | there is no command "fly"
+          simulate pond                                   | there is no command "simulate"
+          tank                                            | --recording: is required
+          tank recording.yaml                             | recording.yaml: expected an option like --name=value
+          tank --recordings=a.yaml                        | recordings
+          tank --windowFrames=many                        | many
+          tank --recording=nowhere.yaml --model=m         | no file matches nowhere.yaml
+          tank --recording=a.yaml                         | --model: is required unless --detections is given
+          tank --recording=a --model=m --minCameras=1     | minCameras
+          tank --recording=a --model=m --windowFrames=0   | windowFrames
+          tank --recording=a --model=m --device=tpu       | --device: "tpu" is none of cpu, cuda
+          tank --recording=a --model=m --progress=maybe   | --progress: "maybe" is none of auto, always, never
+          tank --recording=a --model=m --confidence=1.5   | confidence
+          tank --recording=a --model=m --maxFish=0        | maxFish
+          tank --recording=a --model=m --output=gs://b/c  | --output: results are written to a local or mounted folder
+          simulate tank                                   | --output: is required
+          simulate tank --output=x --fps=0                | --fps
+          """)
+  void aWrongCommandLineIsRefusedByTheWordThatIsWrong(String command, String message) {
+    assertThat(run(command.split(" ")), is(ExitCode.USAGE));
+
+    assertThat(text(err), containsString(message));
+  }
+
+  private ExitCode run(String... arguments) {
+    return Main.run(List.of(arguments), stream(out), stream(err));
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private static String text(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}
