@@ -1,6 +1,7 @@
 package org.shoal.io.calibration;
 
 import java.util.List;
+import org.shoal.io.files.Field;
 
 /**
  * The TOML of aniposelib and Pose2Sim: a table a camera with {@code name}, {@code size}, {@code

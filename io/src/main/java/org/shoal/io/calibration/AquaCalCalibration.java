@@ -1,6 +1,7 @@
 package org.shoal.io.calibration;
 
 import java.util.List;
+import org.shoal.io.files.Field;
 
 /**
  * AquaCal's calibration.json (version 1.0): {@code cameras} with {@code intrinsics}, {@code

@@ -20,6 +20,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.shoal.io.InvalidInputException;
 import org.shoal.io.files.BeamFiles;
+import org.shoal.io.files.Field;
 
 /**
  * Reads camera calibrations, recognising the format by the file's content: Shoal's own JSON, the

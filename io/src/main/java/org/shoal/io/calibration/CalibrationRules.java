@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.shoal.io.calibration.LensDistortion.Model;
+import org.shoal.io.files.Field;
 
 /** What every calibration has to satisfy, whatever its format. */
 final class CalibrationRules {

@@ -2,6 +2,7 @@ package org.shoal.io.calibration;
 
 import java.util.List;
 import java.util.Set;
+import org.shoal.io.files.Field;
 
 /**
  * Shoal's own calibration JSON: {@code units} (m, cm or mm), {@code cameras} (name to {@code size},

@@ -2,6 +2,7 @@ package org.shoal.io.calibration;
 
 import java.util.List;
 import java.util.Optional;
+import org.shoal.io.files.Field;
 
 /**
  * A calibration in OpenCV's FileStorage, as YAML or JSON, metres, in one of two conventions.

@@ -7,16 +7,18 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.shoal.io.InvalidInputException;
 import org.shoal.io.files.BeamFiles;
-import org.shoal.io.files.StrictFields;
+import org.shoal.io.files.Field;
 
 /**
  * Reads recording.yaml: {@code name}, {@code fps}, {@code start} (seconds on the footage's
@@ -25,6 +27,9 @@ import org.shoal.io.files.StrictFields;
  * offset} in seconds. Paths are relative to the yaml.
  */
 public final class RecordingReader {
+  /** A century at a thousand frames a second. */
+  private static final double MOST_FRAMES = 3.2e12;
+
   private static final Set<String> RECORDING_KEYS =
       Set.of("name", "fps", "start", "frames", "calibration", "cameras");
   private static final Set<String> CAMERA_KEYS = Set.of("name", "footage", "offset");
@@ -66,21 +71,22 @@ public final class RecordingReader {
    * @throws InvalidInputException naming the file and the field that is wrong
    */
   public static Recording read(String file) throws IOException {
-    StrictFields root = StrictFields.of(file, "", parse(file)).allow(RECORDING_KEYS);
-    double fps = root.number("fps");
+    Field root = Field.root(file, parse(file));
+    root.allowOnly(RECORDING_KEYS);
+    double fps = root.get("fps").number();
     if (fps <= 0) {
-      throw root.invalid("fps", "must be positive, is " + fps);
+      throw root.refusal("fps", "must be positive, not " + fps);
     }
-    boolean startsAtTime = root.has("start") && root.get("start").isTextual();
+    boolean startsAtTime = root.find("start").filter(Field::isText).isPresent();
     return new Recording(
         name(root),
         file,
         fps,
-        startsAtTime ? 0 : root.number("start", 0),
-        startsAtTime ? wallClock(root) : "",
-        frames(root),
+        startsAtTime ? 0 : root.find("start").map(Field::number).orElse(0.0),
+        startsAtTime ? wallClock(root.get("start")) : "",
+        root.find("frames").map(RecordingReader::frames).orElse(-1L),
         cameras(file, root),
-        root.has("calibration") ? BeamFiles.resolve(file, root.string("calibration")) : "");
+        root.find("calibration").map(path -> BeamFiles.resolve(file, path.text())).orElse(""));
   }
 
   /**
@@ -142,73 +148,62 @@ public final class RecordingReader {
     }
   }
 
-  private static String name(StrictFields fields) {
-    String name = fields.string("name");
+  private static String name(Field fields) {
+    String name = fields.get("name").textOrNumeral();
     if (name.contains("/") || name.contains("\\") || name.equals(".") || name.equals("..")) {
-      throw fields.invalid(
+      throw fields.refusal(
           "name",
           "\"" + name + "\" names a folder or dataset and may not contain a slash or be a dot");
     }
     return name;
   }
 
-  private static String wallClock(StrictFields root) {
-    String start = root.string("start");
+  private static String wallClock(Field start) {
     try {
       return DateTimeFormatter.ISO_DATE_TIME
-          .parseBest(start, java.time.OffsetDateTime::from, LocalDateTime::from)
+          .parseBest(start.text(), OffsetDateTime::from, LocalDateTime::from)
           .toString();
     } catch (DateTimeException e) {
-      throw root.invalid(
-          "start", "expected seconds or a time like 2026-05-04T09:30:00Z, found \"" + start + "\"");
+      throw start.refusal(
+          "must be seconds or a time like 2026-05-04T09:30:00Z, not \"" + start.text() + "\"");
     }
   }
 
-  private static long frames(StrictFields root) {
-    if (!root.has("frames")) {
-      return -1;
+  private static long frames(Field field) {
+    double frames = field.number();
+    if (frames < 0 || frames > MOST_FRAMES || frames != Math.rint(frames)) {
+      throw field.refusal("must be a whole number of frames, not " + frames);
     }
-    if (!root.get("frames").isIntegralNumber() || root.get("frames").asLong() < 0) {
-      throw root.invalid(
-          "frames", "expected a whole number, found " + StrictFields.kind(root.get("frames")));
-    }
-    return root.get("frames").asLong();
+    return (long) frames;
   }
 
-  private static List<RecordingCamera> cameras(String file, StrictFields root) {
-    List<JsonNode> nodes = root.list("cameras");
-    if (nodes.isEmpty()) {
-      throw root.invalid("cameras", "is empty");
+  private static List<RecordingCamera> cameras(String file, Field root) {
+    List<Field> elements = root.get("cameras").elements();
+    if (elements.isEmpty()) {
+      throw root.refusal("cameras", "is empty");
     }
-    Map<String, String> places = new HashMap<>();
+    Map<String, Integer> places = new HashMap<>();
     List<RecordingCamera> cameras = new ArrayList<>();
-    for (int i = 0; i < nodes.size(); i++) {
-      String place = "cameras[" + i + "]";
-      StrictFields fields = StrictFields.of(file, place, nodes.get(i)).allow(CAMERA_KEYS);
+    for (int i = 0; i < elements.size(); i++) {
+      Field fields = elements.get(i);
+      fields.allowOnly(CAMERA_KEYS);
       String name = name(fields);
-      String other = places.putIfAbsent(name, place);
+      Integer other = places.putIfAbsent(name, i);
       if (other != null) {
-        throw fields.invalid("name", "\"" + name + "\" is also the name of " + other);
+        throw fields.refusal("name", "\"" + name + "\" is also the name of cameras[" + other + "]");
       }
-      cameras.add(new RecordingCamera(name, footage(file, fields), fields.number("offset", 0)));
+      double offset = fields.find("offset").map(Field::number).orElse(0.0);
+      cameras.add(new RecordingCamera(name, footage(file, fields), offset));
     }
     return cameras;
   }
 
-  private static List<String> footage(String file, StrictFields fields) {
-    if (!fields.has("footage")) {
+  private static List<String> footage(String file, Field fields) {
+    Optional<Field> footage = fields.find("footage");
+    if (footage.isEmpty()) {
       return List.of();
     }
-    if (fields.get("footage").isTextual()) {
-      return List.of(BeamFiles.resolve(file, fields.string("footage")));
-    }
-    List<String> files = new ArrayList<>();
-    for (JsonNode item : fields.list("footage")) {
-      if (!item.isTextual() || item.asText().isBlank()) {
-        throw fields.invalid("footage", "expected file names, found " + StrictFields.kind(item));
-      }
-      files.add(BeamFiles.resolve(file, item.asText()));
-    }
-    return files;
+    List<Field> files = footage.get().isText() ? List.of(footage.get()) : footage.get().elements();
+    return files.stream().map(name -> BeamFiles.resolve(file, name.text())).toList();
   }
 }

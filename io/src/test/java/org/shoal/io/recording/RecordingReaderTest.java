@@ -120,26 +120,26 @@ class RecordingReaderTest {
       delimiter = '|',
       textBlock =
           """
-          fps: 30, cameras: [{name: a}]                          | name: missing
-          name: [1], fps: 30, cameras: [{name: a}]               | name: expected a string, found a list
+          fps: 30, cameras: [{name: a}]                          | name: is missing
+          name: [1], fps: 30, cameras: [{name: a}]               | name: must be a text that is not empty
           name: a/b, fps: 30, cameras: [{name: a}]               | name: "a/b" names a folder
           name: .., fps: 30, cameras: [{name: a}]                | name: ".." names a folder
-          name: x, cameras: [{name: a}]                          | fps: missing
-          name: x, fps: fast, cameras: [{name: a}]               | fps: expected a number, found the string "fast"
+          name: x, cameras: [{name: a}]                          | fps: is missing
+          name: x, fps: fast, cameras: [{name: a}]               | fps: must be a number
           name: x, fps: 0, cameras: [{name: a}]                  | fps: must be positive
           name: x, fps: .nan, cameras: [{name: a}]               | not valid YAML: Malformed numeric value
-          name: x, fps: 30, start: noon, cameras: [{name: a}]    | start: expected seconds or a time
-          name: x, fps: 30, frames: 1.5, cameras: [{name: a}]    | frames: expected a whole number
-          name: x, fps: 30, frames: -3, cameras: [{name: a}]     | frames: expected a whole number
-          name: x, fps: 30                                       | cameras: missing
+          name: x, fps: 30, start: noon, cameras: [{name: a}]    | start: must be seconds or a time
+          name: x, fps: 30, frames: 1.5, cameras: [{name: a}]    | frames: must be a whole number
+          name: x, fps: 30, frames: -3, cameras: [{name: a}]     | frames: must be a whole number
+          name: x, fps: 30                                       | cameras: is missing
           name: x, fps: 30, cameras: []                          | cameras: is empty
-          name: x, fps: 30, cameras: {name: a}                   | cameras: expected a list, found a map
-          name: x, fps: 30, cameras: [a]                         | cameras[0]: expected a map of fields
+          name: x, fps: 30, cameras: {name: a}                   | cameras: must be a list
+          name: x, fps: 30, cameras: [a]                         | cameras[0]: must be an object with fields
           name: x, fps: 30, cameras: [{name: a}, {name: a}]      | cameras[1].name: "a" is also the name of cameras[0]
-          name: x, fps: 30, cameras: [{name: a, file: b}]        | cameras[0].file: unknown key; known are footage, name, offset
-          name: x, fps: 30, cameras: [{name: a, footage: [3]}]   | cameras[0].footage: expected file names, found 3
-          name: x, fps: 30, cameras: [{name: a, offset: later}]  | cameras[0].offset: expected a number
-          name: x, fps: 30, camera: [{name: a}]                  | camera: unknown key
+          name: x, fps: 30, cameras: [{name: a, file: b}]        | cameras[0].file: is not known here; known are [footage, name, offset]
+          name: x, fps: 30, cameras: [{name: a, footage: [3]}]   | cameras[0].footage[0]: must be a text
+          name: x, fps: 30, cameras: [{name: a, offset: later}]  | cameras[0].offset: must be a number
+          name: x, fps: 30, camera: [{name: a}]                  | camera: is not known here
           name: x, name: y, fps: 30, cameras: [{name: a}]        | not valid YAML
           """)
   void aWrongFieldIsNamed(String yaml, String message) throws IOException {

@@ -1,4 +1,4 @@
-package org.shoal.io.calibration;
+package org.shoal.io.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -9,10 +9,10 @@ import java.util.Set;
 import org.shoal.io.InvalidInputException;
 
 /**
- * A value in a parsed file, with its place there. Every accessor that does not find what it is
- * named after throws {@link InvalidInputException} with that place.
+ * A value in a parsed YAML, JSON or TOML file, with its place there. Every accessor that does not
+ * find what it is named after throws {@link InvalidInputException} with that place.
  */
-final class Field {
+public final class Field {
   private static final int LARGEST_COUNT = 1_000_000;
 
   private final String file;
@@ -28,41 +28,52 @@ final class Field {
   }
 
   /** The outermost value of a file. */
-  static Field root(String file, JsonNode node) {
+  public static Field root(String file, JsonNode node) {
     return new Field(file, "", "", node);
   }
 
   /** The key under which the value is found; empty for the outermost one. */
-  String name() {
+  public String name() {
     return name;
   }
 
-  InvalidInputException refusal(String reason) {
+  /** The refusal of this value. */
+  public InvalidInputException refusal(String reason) {
     return new InvalidInputException(file, place, reason);
   }
 
   /** The refusal of something at a place below this one. */
-  InvalidInputException refusal(String key, String reason) {
+  public InvalidInputException refusal(String key, String reason) {
     return new InvalidInputException(file, below(key), reason);
   }
 
-  boolean isMap() {
+  /** Whether this is a map of fields. */
+  public boolean isMap() {
     return node.isObject();
   }
 
-  boolean isFlag() {
+  /** Whether this is a text. */
+  public boolean isText() {
+    return node.isTextual();
+  }
+
+  /** Whether this is true or false. */
+  public boolean isFlag() {
     return node.isBoolean();
   }
 
-  boolean has(String key) {
+  /** Whether this has a field of the name. */
+  public boolean has(String key) {
     return node.has(key);
   }
 
-  Field get(String key) {
+  /** The field of a name. */
+  public Field get(String key) {
     return find(key).orElseThrow(() -> refusal(key, "is missing"));
   }
 
-  Optional<Field> find(String key) {
+  /** The field of a name, if it is there. */
+  public Optional<Field> find(String key) {
     if (!node.isObject()) {
       throw wrong("an object with fields");
     }
@@ -72,7 +83,7 @@ final class Field {
   }
 
   /** The first of some keys that is there. */
-  Field getAny(String... keys) {
+  public Field getAny(String... keys) {
     for (String key : keys) {
       if (find(key).isPresent()) {
         return get(key);
@@ -83,7 +94,7 @@ final class Field {
   }
 
   /** The fields of an object, in the file's order. */
-  List<Field> fields() {
+  public List<Field> fields() {
     if (!node.isObject()) {
       throw wrong("an object with fields");
     }
@@ -93,7 +104,7 @@ final class Field {
   }
 
   /** The elements of a list. */
-  List<Field> elements() {
+  public List<Field> elements() {
     if (!node.isArray()) {
       throw wrong("a list");
     }
@@ -105,7 +116,7 @@ final class Field {
   }
 
   /** Refuses fields of other names. */
-  void allowOnly(Set<String> keys) {
+  public void allowOnly(Set<String> keys) {
     for (Field field : fields()) {
       if (!keys.contains(field.name)) {
         throw field.refusal("is not known here; known are " + keys.stream().sorted().toList());
@@ -113,21 +124,29 @@ final class Field {
     }
   }
 
-  String text() {
+  /** A text that is not empty. */
+  public String text() {
     if (!node.isTextual() || node.textValue().isBlank()) {
       throw wrong("a text that is not empty");
     }
     return node.textValue();
   }
 
-  boolean flag() {
+  /** A text that is not empty; a number is taken as it is written. */
+  public String textOrNumeral() {
+    return node.isNumber() ? node.asText() : text();
+  }
+
+  /** True or false. */
+  public boolean flag() {
     if (!node.isBoolean()) {
       throw wrong("true or false");
     }
     return node.booleanValue();
   }
 
-  double number() {
+  /** A finite number. */
+  public double number() {
     if (!node.isNumber()) {
       throw wrong("a number");
     }
@@ -135,7 +154,7 @@ final class Field {
   }
 
   /** A number, also where YAML's rules make a text of it, as of 1e-3. */
-  double numberOrNumeral() {
+  public double numberOrNumeral() {
     if (!node.isTextual()) {
       return number();
     }
@@ -154,7 +173,7 @@ final class Field {
   }
 
   /** A whole number above 0. */
-  int count() {
+  public int count() {
     double value = number();
     if (value < 1 || value > LARGEST_COUNT || value != Math.rint(value)) {
       throw refusal("must be a whole number from 1 to " + LARGEST_COUNT + ", not " + value);
@@ -163,17 +182,17 @@ final class Field {
   }
 
   /** A list of numbers. */
-  double[] numbers() {
+  public double[] numbers() {
     return elements().stream().mapToDouble(Field::number).toArray();
   }
 
   /** A list of as many numbers. */
-  double[] numbers(int length) {
+  public double[] numbers(int length) {
     return ofLength(numbers(), length);
   }
 
   /** The values, when there are as many. */
-  double[] ofLength(double[] values, int length) {
+  public double[] ofLength(double[] values, int length) {
     if (values.length != length) {
       throw refusal("must have %d numbers, not %d".formatted(length, values.length));
     }
@@ -181,7 +200,7 @@ final class Field {
   }
 
   /** A list of 3 lists of 3 numbers, row-major. */
-  double[] matrix() {
+  public double[] matrix() {
     List<Field> rows = elements();
     if (rows.size() != 3) {
       throw refusal("must have 3 rows of 3 numbers, not %d rows".formatted(rows.size()));
