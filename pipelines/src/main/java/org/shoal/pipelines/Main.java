@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.base.Throwables;
 import org.shoal.io.InvalidInputException;
 import org.shoal.pipelines.simulate.SimulateTank;
 import org.shoal.pipelines.simulate.SimulateTankOptions;
@@ -65,10 +66,23 @@ public final class Main {
       err.println("shoal: " + e.getMessage());
       return ExitCode.USAGE;
     } catch (Exception e) {
-      err.println("shoal: the job failed: " + e);
-      e.printStackTrace(err);
+      Optional<InvalidInputException> wrongInput = wrongInput(e);
+      if (wrongInput.isPresent()) {
+        err.println("shoal: " + wrongInput.get().getMessage());
+      } else {
+        err.println("shoal: the job failed: " + Throwables.getRootCause(e));
+        e.printStackTrace(err);
+      }
       return ExitCode.FAILED;
     }
+  }
+
+  /** Input that only turned out to be wrong when a worker read it, within what the runner threw. */
+  private static Optional<InvalidInputException> wrongInput(Exception e) {
+    return Throwables.getCausalChain(e).stream()
+        .filter(InvalidInputException.class::isInstance)
+        .map(InvalidInputException.class::cast)
+        .findFirst();
   }
 
   private static Optional<Command<?>> find(List<String> arguments) {

@@ -2,6 +2,7 @@ package org.shoal.io.video;
 
 import static org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.base.Preconditions.checkArgument;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,11 @@ import org.shoal.io.recording.RecordingCoder;
  */
 public final class PlanFootage extends PTransform<PCollection<Recording>, PlanFootage.Result> {
   private static final long serialVersionUID = 1L;
+  private static final double SECONDS_A_DAY = 86_400;
+
+  /** Time stamps further on are some other clock's, and would make frames without end. */
+  private static final double MOST_DAYS = 31;
+
   private static final TupleTag<Segment> SEGMENTS = new TupleTag<>("segments") {};
   private static final TupleTag<KV<String, Long>> END_FRAMES = new TupleTag<>("endFrames") {};
   private static final TupleTag<Problem> PROBLEMS = new TupleTag<>("problems") {};
@@ -144,7 +150,7 @@ public final class PlanFootage extends PTransform<PCollection<Recording>, PlanFo
 
     @ProcessElement
     public void process(@Element KV<Recording, Integer> element, MultiOutputReceiver out)
-        throws java.io.IOException {
+        throws IOException {
       Recording recording = element.getKey();
       RecordingCamera camera = recording.cameras().get(element.getValue());
       List<FootageIndex> indexes = new ArrayList<>();
@@ -162,6 +168,15 @@ public final class PlanFootage extends PTransform<PCollection<Recording>, PlanFo
       }
       CameraPlan plan = SegmentPlanner.plan(recording, camera, indexes, segmentSeconds);
       plan.problems().forEach(out.get(PROBLEMS)::output);
+      double days = plan.endFrame() / recording.fps() / SECONDS_A_DAY;
+      if (recording.frames() < 0 && days > MOST_DAYS) {
+        String message =
+            "its time stamps reach %.0f days after the recording's start; set start or offset in %s"
+                .formatted(days, recording.source());
+        out.get(PROBLEMS)
+            .output(new Problem(recording.name(), camera.name(), "index", "", -1, 0, message));
+        return;
+      }
       plan.segments().forEach(out.get(SEGMENTS)::output);
       out.get(END_FRAMES).output(KV.of(recording.name(), plan.endFrame()));
     }
