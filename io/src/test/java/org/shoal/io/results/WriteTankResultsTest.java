@@ -1,0 +1,166 @@
+package org.shoal.io.results;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Create;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.shoal.io.Problem;
+import org.shoal.io.ProblemCoder;
+import org.shoal.io.detection.CameraWindow;
+import org.shoal.io.detection.DetectionColumns;
+import org.shoal.io.detection.FrameStatus;
+import org.shoal.io.detection.FrameWindow;
+import org.shoal.io.hdf5.TrackingReader;
+import org.shoal.io.hdf5.TrackingRows;
+import org.shoal.io.recording.Recording;
+import org.shoal.io.recording.RecordingCamera;
+import org.shoal.io.recording.RecordingCoder;
+import org.shoal.io.recording.WindowKey;
+import org.shoal.io.tracking.TrackColumns;
+import org.shoal.io.tracking.TrackedWindow;
+import org.shoal.io.tracking.TrackedWindowCoder;
+
+class WriteTankResultsTest {
+  private static final int WINDOW = 4;
+
+  @TempDir Path output;
+
+  @Test
+  void aRecordingWithoutFramesStillHasEveryFile() throws IOException {
+    write(recording(0), List.of(), List.of());
+
+    assertThat(
+        files(),
+        is(
+            List.of(
+                "detections.parquet/recording=pond/part-00000.parquet",
+                "frames.parquet/recording=pond/part-00000.parquet",
+                "problems.jsonl",
+                "summary.json",
+                "tracking.h5",
+                "tracks.parquet/recording=pond/part-00000.parquet",
+                "trajectories.png")));
+    try (TrackingReader reader = TrackingReader.open(output.resolve("pond/tracking.h5"))) {
+      assertThat(reader.frames(), is(0L));
+    }
+  }
+
+  @Test
+  void windowsAreAssembledInOrderWhateverOrderTheyComeIn() throws IOException {
+    write(recording(10), List.of(window(2, 2), window(0, 4), window(1, 4)), List.of());
+
+    try (TrackingReader reader = TrackingReader.open(output.resolve("pond/tracking.h5"))) {
+      TrackingRows rows = reader.read();
+      assertThat(rows.frameIndex(), is(new long[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}));
+      for (int frame = 0; frame < 10; frame++) {
+        assertThat(rows.fishId()[9 * frame], is(5));
+        assertThat(rows.centroid()[27 * frame], is((float) frame));
+      }
+    }
+    JsonNode summary = summary();
+    assertThat(summary.path("fish").asInt(), is(1));
+    assertThat(summary.path("cameras").get(0).path("decoded").asInt(), is(10));
+    assertThat(Files.exists(output.resolve("pond/.work/shards")), is(false));
+  }
+
+  @Test
+  void problemsAreWrittenAndCounted() throws IOException {
+    Problem problem = new Problem("pond", "a", "decode", "a.mp4", 3, 2, "torn");
+
+    write(recording(2), List.of(window(0, 2)), List.of(problem));
+
+    assertThat(
+        Files.readString(output.resolve("pond/problems.jsonl")),
+        containsString(
+            "\"camera\":\"a\",\"stage\":\"decode\",\"file\":\"a.mp4\",\"first_frame\":3"));
+    assertThat(summary().path("problems").asInt(), is(1));
+  }
+
+  @Test
+  void aLostWindowIsAnErrorAndNeverAHoleInTheResults() {
+    RuntimeException e =
+        assertThrows(
+            RuntimeException.class,
+            () -> write(recording(10), List.of(window(0, 4), window(2, 2)), List.of()));
+
+    assertThat(e.getMessage(), containsString("pond has 3 frame windows but 2 reached the end"));
+    assertThat(Files.exists(output.resolve("pond/tracking.h5")), is(false));
+  }
+
+  private void write(Recording recording, List<TrackedWindow> windows, List<Problem> problems) {
+    Pipeline pipeline = Pipeline.create();
+    TankResultsConfig config =
+        TankResultsConfig.of(output.toString(), List.of(recording)).withWindowFrames(WINDOW);
+    pipeline
+        .apply("Windows", Create.of(windows).withCoder(TrackedWindowCoder.of()))
+        .apply(
+            WriteTankResults.with(
+                config,
+                pipeline.apply("Recordings", Create.of(recording).withCoder(RecordingCoder.of())),
+                pipeline.apply("Problems", Create.of(problems).withCoder(ProblemCoder.of()))));
+    pipeline.run().waitUntilFinish();
+  }
+
+  private static Recording recording(long frames) {
+    RecordingCamera camera = new RecordingCamera("a", List.of(), 0);
+    return new Recording("pond", "pond.yaml", 30, 0, "", frames, List.of(camera), "");
+  }
+
+  /** One fish, id 5, whose x is the frame's index. */
+  private static TrackedWindow window(long index, int frames) {
+    byte[] status = new byte[frames];
+    Arrays.fill(status, FrameStatus.DECODED.code());
+    CameraWindow camera =
+        new CameraWindow(
+            "a", index * WINDOW, status, new double[frames], 0, DetectionColumns.empty(frames));
+    int[] offsets = new int[frames + 1];
+    float[] x = new float[frames];
+    int[] unassigned = new int[frames];
+    int[] ids = new int[frames];
+    byte[] confirmed = new byte[frames];
+    for (int f = 0; f < frames; f++) {
+      offsets[f + 1] = f + 1;
+      x[f] = index * WINDOW + f;
+      unassigned[f] = -1;
+      ids[f] = 5;
+      confirmed[f] = 1;
+    }
+    float[] zeros = new float[frames];
+    TrackColumns tracks =
+        new TrackColumns(
+            offsets, ids, x, zeros, zeros, zeros, zeros, new int[frames], confirmed, unassigned);
+    FrameWindow window =
+        new FrameWindow(new WindowKey("pond", index), index * WINDOW, frames, List.of(camera));
+    return new TrackedWindow(window, tracks);
+  }
+
+  private JsonNode summary() throws IOException {
+    return new ObjectMapper().readTree(output.resolve("pond/summary.json").toFile());
+  }
+
+  private List<String> files() throws IOException {
+    Path root = output.resolve("pond");
+    try (Stream<Path> paths = Files.walk(root)) {
+      return new ArrayList<>(
+          paths
+              .filter(Files::isRegularFile)
+              .map(path -> root.relativize(path).toString())
+              .sorted()
+              .toList());
+    }
+  }
+}
