@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.apache.beam.sdk.util.ReleaseInfo;
+import org.shoal.io.files.AtomicFile;
+import org.shoal.io.hdf5.Provenance;
 import org.shoal.io.results.ResultFolder;
 
 /**
@@ -23,12 +23,20 @@ public record RunSummary(double seconds, ObjectNode stages, ObjectNode options, 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-  /** Adds this run to a recording's summary. */
-  public ObjectNode complete(ResultFolder folder) throws IOException {
+  /**
+   * Adds this run to a recording's summary.
+   *
+   * @param provenance what the recording's files say of their origin, of which the digests are
+   *     added
+   */
+  public ObjectNode complete(ResultFolder folder, Provenance provenance) throws IOException {
     ObjectNode summary = JSON.readValue(folder.summary().toFile(), ObjectNode.class);
     summary.put("seconds", seconds);
     summary.put("frames_per_second", seconds > 0 ? summary.path("frames").asLong() / seconds : 0);
     summary.set("stages", stages);
+    provenance.texts().entrySet().stream()
+        .filter(text -> text.getKey().endsWith("_sha256"))
+        .forEach(digest -> summary.put(digest.getKey(), digest.getValue()));
     summary
         .putObject("versions")
         .put("shoal", Version.current())
@@ -36,13 +44,8 @@ public record RunSummary(double seconds, ObjectNode stages, ObjectNode options, 
         .put("java", Runtime.version().toString());
     summary.put("runner", runner);
     summary.set("options", options);
-    Path partial = folder.summary().resolveSibling("summary.json.partial");
-    Files.writeString(partial, JSON.writeValueAsString(summary) + "\n");
-    Files.move(
-        partial,
-        folder.summary(),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    AtomicFile.write(
+        folder.summary(), file -> Files.writeString(file, JSON.writeValueAsString(summary) + "\n"));
     return summary;
   }
 }

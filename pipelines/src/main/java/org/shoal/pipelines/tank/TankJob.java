@@ -43,14 +43,21 @@ public final class TankJob {
     for (ResultFolder folder : folders) {
       folder.removeWork();
     }
-    Pipeline pipeline =
-        TankPipeline.create(inputs, options, provenance(inputs, options), showProgress);
+    Map<String, Provenance> provenance = provenance(inputs, options);
+    Pipeline pipeline = TankPipeline.create(inputs, options, provenance, showProgress);
     long start = System.nanoTime();
     PipelineResult result = runToEnd(pipeline, showProgress, folders, err);
     double seconds = (System.nanoTime() - start) / 1e9;
+    RunSummary run =
+        new RunSummary(
+            seconds,
+            StageRates.read(result.metrics()),
+            OptionValues.read(options, TankOptions.class),
+            options.getRunner().getSimpleName());
     ExitCode exit = ExitCode.GOOD;
     for (ResultFolder folder : folders) {
-      exit = exit.worse(report(folder, result, seconds, options, out));
+      ObjectNode summary = run.complete(folder, provenance.get(folder.recording()));
+      exit = exit.worse(report(folder, summary, out));
       folder.removeWork();
     }
     return exit;
@@ -77,20 +84,7 @@ public final class TankJob {
     return result;
   }
 
-  private static ExitCode report(
-      ResultFolder folder,
-      PipelineResult result,
-      double seconds,
-      TankOptions options,
-      PrintStream out)
-      throws IOException {
-    ObjectNode summary =
-        new RunSummary(
-                seconds,
-                StageRates.read(result.metrics()),
-                OptionValues.read(options, TankOptions.class),
-                options.getRunner().getSimpleName())
-            .complete(folder);
+  private static ExitCode report(ResultFolder folder, ObjectNode summary, PrintStream out) {
     long problems = summary.path("problems").asLong();
     out.printf(
         "%s: %d frames, %d fish, %.1f frames/s, %d problem%s: %s%n",
