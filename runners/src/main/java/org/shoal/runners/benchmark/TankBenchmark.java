@@ -57,9 +57,7 @@ public final class TankBenchmark {
       System.exit(ExitCode.USAGE.status());
     }
     TankBenchmark benchmark =
-        new TankBenchmark(
-            plan(arguments[0]),
-            DetectorConfig.of(arguments[1]).withBatchSize(BATCH).withThreads(1));
+        new TankBenchmark(plan(arguments[0]), DetectorConfig.of(arguments[1]).withBatchSize(BATCH));
     List<String> command = command(arguments);
     benchmark.measure(command, System.err);
     benchmark.measure(command, System.out);
