@@ -3,7 +3,9 @@ package org.shoal.pipelines;
 import java.io.PrintStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -20,16 +22,34 @@ final class CommandLine {
    * @throws InvalidInputException naming the argument that is unknown or has a wrong value
    */
   static <T extends PipelineOptions> T parse(List<String> arguments, Class<T> options) {
+    Set<String> names = new HashSet<>();
     for (String argument : arguments) {
       if (!argument.startsWith("--")) {
         throw new InvalidInputException(argument, "", "expected an option like --name=value");
+      }
+      String name = argument.split("=", 2)[0];
+      if (!names.add(name)) {
+        throw new InvalidInputException(name, "", "is given twice");
       }
     }
     try {
       return PipelineOptionsFactory.fromArgs(arguments.toArray(new String[0])).as(options);
     } catch (IllegalArgumentException e) {
-      throw new InvalidInputException("command line", "", reason(e), e);
+      throw new InvalidInputException(culprit(arguments, options), "", reason(e), e);
     }
+  }
+
+  /** The argument that is refused by itself; Beam's messages do not always name it. */
+  private static <T extends PipelineOptions> String culprit(
+      List<String> arguments, Class<T> options) {
+    for (String argument : arguments) {
+      try {
+        PipelineOptionsFactory.fromArgs(argument).as(options);
+      } catch (IllegalArgumentException e) {
+        return argument;
+      }
+    }
+    return "command line";
   }
 
   private static String reason(Throwable e) {

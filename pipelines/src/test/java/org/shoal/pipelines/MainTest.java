@@ -50,7 +50,8 @@ class MainTest {
           tank                                            | --recording: is required
           tank recording.yaml                             | recording.yaml: expected an option like --name=value
           tank --recordings=a.yaml                        | recordings
-          tank --windowFrames=many                        | many
+          tank --windowFrames=many                        | --windowFrames=many
+          tank --maxFish=3 --maxFish=4                    | --maxFish: is given twice
           tank --recording=nowhere.yaml --model=m         | no file matches nowhere.yaml
           tank --recording=a.yaml                         | --model: is required unless --detections is given
           tank --recording=a --model=m --minCameras=1     | minCameras

@@ -72,15 +72,16 @@ final class ResultAssembler {
     TrackingFile.assemble(folder.tracking(), layout, recording.frames(), provenance, chunks);
     assembleTables(windows);
     List<FrameAccount> accounts = accounts(windows);
-    boolean failed = RecordingFacts.badFrameFraction(accounts) > maxBadFrameFraction;
+    boolean tooManyBad = RecordingFacts.badFrameFraction(accounts) > maxBadFrameFraction;
+    boolean nothingRead = recording.frames() == 0 && !noticed.isEmpty();
     List<Problem> problems = new ArrayList<>(noticed);
     chunks.forEach(chunk -> chunk.problem().ifPresent(problems::add));
-    if (failed) {
+    if (tooManyBad) {
       problems.add(tooManyBadFrames(accounts));
     }
     ProblemsWriter.write(problems, folder.problems());
     drawTrajectories();
-    RecordingFacts facts = facts(windows, accounts, problems.size(), failed);
+    RecordingFacts facts = facts(windows, accounts, problems.size(), tooManyBad || nothingRead);
     AtomicFile.write(
         folder.summary(), file -> Files.writeString(file, JSON.writeValueAsString(facts) + "\n"));
     return facts;

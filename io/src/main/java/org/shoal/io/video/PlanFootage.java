@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -31,6 +32,7 @@ import org.apache.beam.sdk.values.TupleTagList;
 import org.shoal.io.InvalidInputException;
 import org.shoal.io.Problem;
 import org.shoal.io.ProblemCoder;
+import org.shoal.io.calibration.Calibration;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingCamera;
 import org.shoal.io.recording.RecordingCoder;
@@ -51,9 +53,11 @@ public final class PlanFootage extends PTransform<PCollection<Recording>, PlanFo
   private static final TupleTag<Problem> PROBLEMS = new TupleTag<>("problems") {};
 
   private final double segmentSeconds;
+  private final Map<String, Calibration> calibrations;
 
-  private PlanFootage(double segmentSeconds) {
+  private PlanFootage(double segmentSeconds, Map<String, Calibration> calibrations) {
     this.segmentSeconds = segmentSeconds;
+    this.calibrations = calibrations;
   }
 
   /**
@@ -63,7 +67,16 @@ public final class PlanFootage extends PTransform<PCollection<Recording>, PlanFo
    */
   public static PlanFootage ofSegmentSeconds(double segmentSeconds) {
     checkArgument(segmentSeconds > 0, "segmentSeconds must be positive, is %s", segmentSeconds);
-    return new PlanFootage(segmentSeconds);
+    return new PlanFootage(segmentSeconds, Map.of());
+  }
+
+  /**
+   * The same, with footage of another size than its camera was calibrated for told as a problem.
+   *
+   * @param value each recording's calibration, by the recording's name
+   */
+  public PlanFootage withCalibrations(Map<String, Calibration> value) {
+    return new PlanFootage(segmentSeconds, Map.copyOf(value));
   }
 
   @Override
@@ -75,7 +88,7 @@ public final class PlanFootage extends PTransform<PCollection<Recording>, PlanFo
             .apply("Spread cameras", Reshuffle.viaRandomKey())
             .apply(
                 "Index and cut",
-                ParDo.of(new PlanCamera(segmentSeconds))
+                ParDo.of(new PlanCamera(segmentSeconds, calibrations))
                     .withOutputTags(SEGMENTS, TupleTagList.of(END_FRAMES).and(PROBLEMS)));
     PCollectionView<Map<String, Long>> endFrames =
         plans
@@ -143,9 +156,11 @@ public final class PlanFootage extends PTransform<PCollection<Recording>, PlanFo
     private final Counter filesIndexed = Metrics.counter(PlanFootage.class, "filesIndexed");
     private final Counter filesUnreadable = Metrics.counter(PlanFootage.class, "filesUnreadable");
     private final double segmentSeconds;
+    private final Map<String, Calibration> calibrations;
 
-    PlanCamera(double segmentSeconds) {
+    PlanCamera(double segmentSeconds, Map<String, Calibration> calibrations) {
       this.segmentSeconds = segmentSeconds;
+      this.calibrations = calibrations;
     }
 
     @ProcessElement
@@ -156,8 +171,10 @@ public final class PlanFootage extends PTransform<PCollection<Recording>, PlanFo
       List<FootageIndex> indexes = new ArrayList<>();
       for (String file : camera.footage()) {
         try (StagedFootage staged = StagedFootage.open(file)) {
-          indexes.add(FootageIndexer.index(file, staged.path()));
+          FootageIndex index = FootageIndexer.index(file, staged.path());
+          indexes.add(index);
           filesIndexed.inc();
+          otherSize(recording, camera, index).ifPresent(out.get(PROBLEMS)::output);
         } catch (InvalidInputException e) {
           filesUnreadable.inc();
           out.get(PROBLEMS)
@@ -179,6 +196,24 @@ public final class PlanFootage extends PTransform<PCollection<Recording>, PlanFo
       }
       plan.segments().forEach(out.get(SEGMENTS)::output);
       out.get(END_FRAMES).output(KV.of(recording.name(), plan.endFrame()));
+    }
+
+    private Optional<Problem> otherSize(
+        Recording recording, RecordingCamera camera, FootageIndex index) {
+      boolean upright = index.rotationDegrees() % 180 == 0;
+      int width = upright ? index.width() : index.height();
+      int height = upright ? index.height() : index.width();
+      return Optional.ofNullable(calibrations.get(recording.name()))
+          .flatMap(calibration -> calibration.camera(camera.name()))
+          .filter(known -> known.width() != width || known.height() != height)
+          .map(
+              known ->
+                  "pictures are %d x %d pixels, the camera is calibrated for %d x %d; its pixels are taken as they are"
+                      .formatted(width, height, known.width(), known.height()))
+          .map(
+              message ->
+                  new Problem(
+                      recording.name(), camera.name(), "index", index.uri(), -1, 0, message));
     }
   }
 

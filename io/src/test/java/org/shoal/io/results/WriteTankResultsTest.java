@@ -91,6 +91,15 @@ class WriteTankResultsTest {
   }
 
   @Test
+  void aRecordingOfWhichNothingCouldBeReadHasFailed() throws IOException {
+    Problem problem = new Problem("pond", "a", "index", "a.mp4", -1, 0, "is no video");
+
+    write(recording(0), List.of(), List.of(problem));
+
+    assertThat(summary().path("failed").asBoolean(), is(true));
+  }
+
+  @Test
   void aLostWindowIsAnErrorAndNeverAHoleInTheResults() {
     RuntimeException e =
         assertThrows(

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
@@ -18,6 +19,10 @@ import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shoal.io.Problem;
+import org.shoal.io.calibration.Calibration;
+import org.shoal.io.calibration.CameraCalibration;
+import org.shoal.io.calibration.LensDistortion;
+import org.shoal.io.calibration.Medium;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingCamera;
 import org.shoal.io.recording.RecordingCoder;
@@ -76,6 +81,37 @@ class PlanFootageTest {
   }
 
   @Test
+  void footageOfAnotherSizeThanCalibratedIsAProblem() throws IOException {
+    Recording recording =
+        recording(-1, camera("a", film("a", 10, 0)), camera("b", film("b", 10, 0)));
+    Calibration calibration =
+        new Calibration(
+            List.of(calibrated("a", 64, 64), calibrated("b", 32, 64)), new Medium.Air());
+    PlanFootage.Result plan =
+        pipeline
+            .apply(Create.of(recording).withCoder(RecordingCoder.of()))
+            .apply(PlanFootage.ofSegmentSeconds(1).withCalibrations(Map.of("pond", calibration)));
+
+    PAssert.that(plan.problems())
+        .satisfies(
+            problems -> {
+              Problem problem = only(problems);
+              assertThat(problem.camera(), is("b"));
+              assertThat(
+                  problem.message(),
+                  containsString("64 x 64 pixels, the camera is calibrated for 32 x 64"));
+              return null;
+            });
+    pipeline.run().waitUntilFinish();
+  }
+
+  private static CameraCalibration calibrated(String name, int width, int height) {
+    double[] identity = {1, 0, 0, 0, 1, 0, 0, 0, 1};
+    return new CameraCalibration(
+        name, width, height, identity, LensDistortion.none(), identity, new double[3]);
+  }
+
+  @Test
   void timeStampsOfAnotherClockAreAProblemAndMakeNoFrames() throws IOException {
     double fortyDays = 40 * 86_400.0;
     PlanFootage.Result plan =
@@ -97,11 +133,13 @@ class PlanFootageTest {
   }
 
   private PlanFootage.Result plan(long frames, RecordingCamera... cameras) {
-    Recording recording =
-        new Recording("pond", "pond.yaml", 10, 0, "", frames, List.of(cameras), "");
     PCollection<Recording> recordings =
-        pipeline.apply(Create.of(recording).withCoder(RecordingCoder.of()));
+        pipeline.apply(Create.of(recording(frames, cameras)).withCoder(RecordingCoder.of()));
     return recordings.apply(PlanFootage.ofSegmentSeconds(1));
+  }
+
+  private static Recording recording(long frames, RecordingCamera... cameras) {
+    return new Recording("pond", "pond.yaml", 10, 0, "", frames, List.of(cameras), "");
   }
 
   private static RecordingCamera camera(String name, String file) {

@@ -36,6 +36,13 @@ public record TankInputs(List<Recording> recordings, Map<String, Calibration> ca
     List<Recording> recordings = new ArrayList<>();
     Map<String, Calibration> calibrations = new LinkedHashMap<>();
     for (Recording recording : RecordingReader.readAll(options.getRecording())) {
+      if (recording.cameras().size() < options.getMinCameras()) {
+        throw new InvalidInputException(
+            recording.source(),
+            "cameras",
+            "there are %d, but --minCameras=%d must see a fish to place it"
+                .formatted(recording.cameras().size(), options.getMinCameras()));
+      }
       recordings.add(withSource(recording, options));
       calibrations.put(recording.name(), calibration(recording, warn));
     }

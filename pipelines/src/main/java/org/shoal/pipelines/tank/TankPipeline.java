@@ -103,7 +103,10 @@ public final class TankPipeline {
 
   private Seen film(PCollection<Recording> recordings) {
     PlanFootage.Result plan =
-        recordings.apply("Plan footage", PlanFootage.ofSegmentSeconds(options.getSegmentSeconds()));
+        recordings.apply(
+            "Plan footage",
+            PlanFootage.ofSegmentSeconds(options.getSegmentSeconds())
+                .withCalibrations(inputs.calibrations()));
     DetectFrames.Result found =
         plan.segments()
             .apply("Spread segments", Reshuffle.viaRandomKey())

@@ -67,6 +67,16 @@ class TankInputsTest {
   }
 
   @Test
+  void fewerCamerasThanMustSeeAFishAreRefused() {
+    TankOptions options = options();
+    options.setMinCameras(5);
+
+    assertThat(
+        refused(options),
+        containsString("recording.yaml: cameras: there are 4, but --minCameras=5"));
+  }
+
+  @Test
   void missingFootageIsRefused() throws IOException {
     Files.delete(folder.resolve("cam_01.mp4"));
 
