@@ -93,7 +93,10 @@ public final class CalibrationReader {
   }
 
   private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("cannot be parsed");
+    String line = message.lines().findFirst().orElse("cannot be parsed");
+    // Jackson also tells where a bracket was opened, around a note that it keeps the file to
+    // itself.
+    return line.replaceFirst(" \\(start marker at .*", "");
   }
 
   private static ObjectMapper json() {

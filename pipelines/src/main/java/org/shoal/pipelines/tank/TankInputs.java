@@ -88,12 +88,18 @@ public record TankInputs(List<Recording> recordings, Map<String, Calibration> ca
     return calibration;
   }
 
-  private static void checkOptions(TankOptions options) {
+  private static void checkOptions(TankOptions options) throws IOException {
     require("--recording", options.getRecording() != null, "is required");
     require(
         "--model",
         !options.getModel().isEmpty() || !options.getDetections().isEmpty(),
         "is required unless --detections is given");
+    require(
+        "--detections",
+        options.getDetections().isEmpty()
+            || BeamFiles.isRemote(options.getDetections())
+            || !BeamFiles.match(options.getDetections()).isEmpty(),
+        "there is no file " + options.getDetections());
     require(
         "--output",
         !BeamFiles.isRemote(options.getOutput()),
