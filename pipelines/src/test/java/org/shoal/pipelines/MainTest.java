@@ -51,6 +51,7 @@ class MainTest {
           tank recording.yaml                             | recording.yaml: expected an option like --name=value
           tank --recordings=a.yaml                        | recordings
           tank --recording=a --detections=nowhere.jsonl   | --detections: there is no file nowhere.jsonl
+          tank --recording=a --model=m --output=/dev/null | --output: /dev/null is no folder
           tank --windowFrames=many                        | --windowFrames=many
           tank --maxFish=3 --maxFish=4                    | --maxFish: is given twice
           tank --recording=nowhere.yaml --model=m         | no file matches nowhere.yaml

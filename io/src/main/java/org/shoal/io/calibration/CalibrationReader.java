@@ -15,9 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.shoal.io.InvalidInputException;
 import org.shoal.io.files.BeamFiles;
 import org.shoal.io.files.Field;
@@ -50,15 +47,6 @@ public final class CalibrationReader {
       return json(uri, text);
     }
     return AniposeCalibration.read(parse(uri, toml(), text));
-  }
-
-  /** The SHA-256 of a file's bytes, as 64 lower-case hex digits; throws as {@link #read} does. */
-  public static String digest(String uri) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(uri)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   private static Calibration json(String uri, String text) {

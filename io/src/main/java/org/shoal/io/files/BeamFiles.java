@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -66,10 +67,18 @@ public final class BeamFiles {
 
   /** The files that match a path or glob, in natural order; empty when there are none. */
   public static List<MatchResult.Metadata> match(String pattern) throws IOException {
+    if (!isRemote(pattern) && !isGlob(pattern) && !Files.exists(local(pattern))) {
+      // Beam would look for it in every folder below its own.
+      return List.of();
+    }
     MatchResult result = FileSystems.match(pattern, EmptyMatchTreatment.ALLOW);
     return result.metadata().stream()
         .sorted(Comparator.comparing(match -> match.resourceId().toString(), NATURAL_ORDER))
         .toList();
+  }
+
+  private static boolean isGlob(String pattern) {
+    return pattern.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
   }
 
   /** The local path of a file that {@link #isRemote} says is local. */

@@ -128,7 +128,7 @@ final class ResultAssembler {
         recording.source(),
         -1,
         0,
-        "%.1f %% of the frames are missing or failed to decode, more than the %.1f %% allowed"
+        "%.1f %% of the frames are missing or failed to decode, more than the %.1f %% that --maxBadFrameFraction allows"
             .formatted(100 * RecordingFacts.badFrameFraction(accounts), 100 * maxBadFrameFraction));
   }
 

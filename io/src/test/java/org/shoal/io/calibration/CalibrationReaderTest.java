@@ -142,13 +142,6 @@ final class CalibrationReaderTest {
     assertIsTheRig(CalibrationReader.read(write("bom.json", "\uFEFF" + text).toString()).cameras());
   }
 
-  @Test
-  void digestIsSha256() throws IOException {
-    assertThat(
-        CalibrationReader.digest(write("abc", "abc").toString()),
-        is("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
-  }
-
   private static LensDistortion lensOfFirst(Path file) {
     return CalibrationReader.read(file.toString()).cameras().get(0).distortion();
   }

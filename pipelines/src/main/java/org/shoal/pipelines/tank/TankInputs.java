@@ -1,6 +1,8 @@
 package org.shoal.pipelines.tank;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ public record TankInputs(List<Recording> recordings, Map<String, Calibration> ca
    */
   public static TankInputs read(TankOptions options, Consumer<String> warn) throws IOException {
     checkOptions(options);
+    makeOutput(options.getOutput());
     List<Recording> recordings = new ArrayList<>();
     Map<String, Calibration> calibrations = new LinkedHashMap<>();
     for (Recording recording : RecordingReader.readAll(options.getRecording())) {
@@ -50,6 +53,15 @@ public record TankInputs(List<Recording> recordings, Map<String, Calibration> ca
       OnnxDetector.open(TankPipeline.detector(options)).close();
     }
     return new TankInputs(recordings, calibrations);
+  }
+
+  private static void makeOutput(String output) {
+    try {
+      Files.createDirectories(Path.of(output));
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "--output", "", output + " is no folder and cannot be made one: " + e, e);
+    }
   }
 
   private static Recording withSource(Recording recording, TankOptions options) throws IOException {

@@ -86,16 +86,18 @@ public final class TankJob {
 
   private static ExitCode report(ResultFolder folder, ObjectNode summary, PrintStream out) {
     long problems = summary.path("problems").asLong();
+    boolean failed = summary.path("failed").asBoolean();
     out.printf(
-        "%s: %d frames, %d fish, %.1f frames/s, %d problem%s: %s%n",
+        "%s: %s%d frames, %d fish, %.1f frames/s, %d problem%s: %s%n",
         folder.recording(),
+        failed ? "FAILED, see problems.jsonl; " : "",
         summary.path("frames").asLong(),
         summary.path("fish").asLong(),
         summary.path("frames_per_second").asDouble(),
         problems,
         problems == 1 ? "" : "s",
         folder.root());
-    if (summary.path("failed").asBoolean()) {
+    if (failed) {
       return ExitCode.FAILED;
     }
     return problems > 0 ? ExitCode.PROBLEMS : ExitCode.GOOD;
