@@ -44,4 +44,10 @@ public record Recording(
   public Recording withFrames(long known) {
     return new Recording(name, source, fps, startSeconds, startTime, known, cameras, calibration);
   }
+
+  /** The same recording with its cameras described anew. */
+  public Recording withCameras(List<RecordingCamera> described) {
+    return new Recording(
+        name, source, fps, startSeconds, startTime, frames, described, calibration);
+  }
 }

@@ -109,15 +109,7 @@ public final class RecordingReader {
       }
       cameras.add(new RecordingCamera(camera.name(), files, camera.offsetSeconds()));
     }
-    return new Recording(
-        recording.name(),
-        recording.source(),
-        recording.fps(),
-        recording.startSeconds(),
-        recording.startTime(),
-        recording.frames(),
-        cameras,
-        recording.calibration());
+    return recording.withCameras(cameras);
   }
 
   private static List<String> findFiles(String source, String place, String pattern)

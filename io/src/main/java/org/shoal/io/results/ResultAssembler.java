@@ -7,11 +7,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -74,13 +75,13 @@ final class ResultAssembler {
     List<FrameAccount> accounts = accounts(windows);
     boolean tooManyBad = RecordingFacts.badFrameFraction(accounts) > maxBadFrameFraction;
     boolean nothingRead = recording.frames() == 0 && !noticed.isEmpty();
-    List<Problem> problems = new ArrayList<>(noticed);
+    Set<Problem> problems = new LinkedHashSet<>(noticed);
     chunks.forEach(chunk -> chunk.problem().ifPresent(problems::add));
     if (tooManyBad) {
       problems.add(tooManyBadFrames(accounts));
     }
     ProblemsWriter.write(problems, folder.problems());
-    drawTrajectories();
+    TrajectoryPicture.draw(folder, recording, layout);
     RecordingFacts facts = facts(windows, accounts, problems.size(), tooManyBad || nothingRead);
     AtomicFile.write(
         folder.summary(), file -> Files.writeString(file, JSON.writeValueAsString(facts) + "\n"));
@@ -101,10 +102,6 @@ final class ResultAssembler {
           shards,
           tables.get(t).file(folder.root(), recording));
     }
-  }
-
-  private void drawTrajectories() throws IOException {
-    TrajectoryPicture.draw(folder, recording, layout);
   }
 
   private List<FrameAccount> accounts(List<WindowShards> windows) {
