@@ -86,7 +86,7 @@ public final class TrackingFile {
   }
 
   private void write(Path path, Provenance provenance) throws IOException {
-    try (GrowingFile file = GrowingFile.create(path, layout, provenance)) {
+    try (GrowingFile file = GrowingFile.create(path, layout.file(), provenance)) {
       ShardCopy copy = new ShardCopy(file);
       for (int window = 0; window < byWindow.length; window++) {
         long firstFrame = (long) window * layout.chunkFrames();
