@@ -15,7 +15,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -258,15 +257,6 @@ class TrackingFileTest {
               () -> TrackingFile.assemble(target, LAYOUT, frames, Provenance.none(), shards));
       assertThat(e.getMessage(), containsString("window 2 of pond"));
     }
-  }
-
-  @Test
-  void aFolderThatIsNotThereIsAnErrorOfTheEnvironment() {
-    Path target = folder.resolve("nowhere/tracking.h5");
-
-    assertThrows(
-        NoSuchFileException.class,
-        () -> TrackingFile.assemble(target, LAYOUT, 0, Provenance.none(), List.of()));
   }
 
   @Test

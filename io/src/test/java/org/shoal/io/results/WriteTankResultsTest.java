@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ class WriteTankResultsTest {
         files(),
         is(
             List.of(
+                "SHA256SUMS",
                 "detections.parquet/recording=pond/part-00000.parquet",
                 "frames.parquet/recording=pond/part-00000.parquet",
                 "problems.jsonl",
@@ -108,6 +110,30 @@ class WriteTankResultsTest {
 
     assertThat(e.getMessage(), containsString("pond has 3 frame windows but 2 reached the end"));
     assertThat(Files.exists(output.resolve("pond/tracking.h5")), is(false));
+  }
+
+  @Test
+  void checksumsAreThoseOfTheFiles() throws Exception {
+    write(recording(10), List.of(window(2, 2), window(0, 4), window(1, 4)), List.of());
+
+    Process judge =
+        new ProcessBuilder("sha256sum", "-c", "SHA256SUMS")
+            .directory(output.resolve("pond").toFile())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(judge.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(judge.waitFor(), is(0));
+    assertThat(
+        said.lines().toList(),
+        is(
+            List.of(
+                "detections.parquet/recording=pond/part-00000.parquet: OK",
+                "frames.parquet/recording=pond/part-00000.parquet: OK",
+                "problems.jsonl: OK",
+                "tracking.h5: OK",
+                "tracks.parquet/recording=pond/part-00000.parquet: OK",
+                "trajectories.png: OK")));
   }
 
   private void write(Recording recording, List<TrackedWindow> windows, List<Problem> problems) {
