@@ -148,6 +148,7 @@ final class MadeRecording {
             uniform(size, 2),
             uniform(size, 2),
             uniform(size, 1),
+            uniform(6 * size, 1e-5f),
             uniform(size, 1),
             uniform(size, 15),
             new int[size],

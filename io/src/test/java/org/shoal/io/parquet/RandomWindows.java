@@ -118,6 +118,7 @@ public final class RandomWindows {
         floats(size, -1, 1),
         floats(size, -1, 1),
         floats(size, 0, 1),
+        floats(6 * size, -1e-5f, 1e-5f),
         floats(size, 0, 1),
         floats(size, -1, 15),
         cameras,

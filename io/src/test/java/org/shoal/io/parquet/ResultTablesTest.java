@@ -228,6 +228,7 @@ class ResultTablesTest {
             two,
             two,
             two,
+            new float[12],
             two,
             two,
             new int[] {1, 1},

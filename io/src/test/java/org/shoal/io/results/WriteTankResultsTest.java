@@ -177,7 +177,17 @@ class WriteTankResultsTest {
     float[] zeros = new float[frames];
     TrackColumns tracks =
         new TrackColumns(
-            offsets, ids, x, zeros, zeros, zeros, zeros, new int[frames], confirmed, unassigned);
+            offsets,
+            ids,
+            x,
+            zeros,
+            zeros,
+            new float[6 * frames],
+            zeros,
+            zeros,
+            new int[frames],
+            confirmed,
+            unassigned);
     FrameWindow window =
         new FrameWindow(new WindowKey("pond", index), index * WINDOW, frames, List.of(camera));
     return new TrackedWindow(window, tracks);
