@@ -12,7 +12,7 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.util.MimeTypes;
 import org.shoal.io.files.AtomicFile;
 import org.shoal.io.files.BeamFiles;
-import org.shoal.io.tracking.TrackedWindow;
+import org.shoal.io.tracking.SmoothedWindow;
 
 /**
  * Writes the finished chunks of windows into shard files, one for each window, from which {@link
@@ -43,7 +43,7 @@ public final class TrackingShard {
    *
    * @throws IllegalArgumentException if the window does not fit the layout or contradicts itself
    */
-  public ShardRef write(TrackedWindow window) throws IOException {
+  public ShardRef write(SmoothedWindow window) throws IOException {
     rows.clear();
     WindowRows filled = new WindowRows(layout, window, rows);
     filled.fill();

@@ -12,4 +12,10 @@ import org.shoal.io.detection.FrameWindow;
  * @param tracks the fish, over the same frames
  * @param smoothed their smoothed positions, one row a row of the tracks
  */
-public record SmoothedWindow(FrameWindow frames, TrackColumns tracks, SmoothedColumns smoothed) {}
+public record SmoothedWindow(FrameWindow frames, TrackColumns tracks, SmoothedColumns smoothed) {
+  /** A window that was tracked and not smoothed. */
+  public static SmoothedWindow unsmoothed(TrackedWindow window) {
+    return new SmoothedWindow(
+        window.frames(), window.tracks(), SmoothedColumns.none(window.tracks().size()));
+  }
+}

@@ -31,9 +31,10 @@ import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingCamera;
 import org.shoal.io.recording.RecordingCoder;
 import org.shoal.io.recording.WindowKey;
+import org.shoal.io.tracking.SmoothedWindow;
+import org.shoal.io.tracking.SmoothedWindowCoder;
 import org.shoal.io.tracking.TrackColumns;
 import org.shoal.io.tracking.TrackedWindow;
-import org.shoal.io.tracking.TrackedWindowCoder;
 
 class WriteTankResultsTest {
   private static final int WINDOW = 4;
@@ -136,12 +137,12 @@ class WriteTankResultsTest {
                 "trajectories.png: OK")));
   }
 
-  private void write(Recording recording, List<TrackedWindow> windows, List<Problem> problems) {
+  private void write(Recording recording, List<SmoothedWindow> windows, List<Problem> problems) {
     Pipeline pipeline = Pipeline.create();
     TankResultsConfig config =
         TankResultsConfig.of(output.toString(), List.of(recording)).withWindowFrames(WINDOW);
     pipeline
-        .apply("Windows", Create.of(windows).withCoder(TrackedWindowCoder.of()))
+        .apply("Windows", Create.of(windows).withCoder(SmoothedWindowCoder.of()))
         .apply(
             WriteTankResults.with(
                 config,
@@ -156,7 +157,7 @@ class WriteTankResultsTest {
   }
 
   /** One fish, id 5, whose x is the frame's index. */
-  private static TrackedWindow window(long index, int frames) {
+  private static SmoothedWindow window(long index, int frames) {
     byte[] status = new byte[frames];
     Arrays.fill(status, FrameStatus.DECODED.code());
     CameraWindow camera =
@@ -190,7 +191,7 @@ class WriteTankResultsTest {
             unassigned);
     FrameWindow window =
         new FrameWindow(new WindowKey("pond", index), index * WINDOW, frames, List.of(camera));
-    return new TrackedWindow(window, tracks);
+    return SmoothedWindow.unsmoothed(new TrackedWindow(window, tracks));
   }
 
   private JsonNode summary() throws IOException {
