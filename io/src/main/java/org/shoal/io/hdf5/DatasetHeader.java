@@ -92,7 +92,7 @@ final class DatasetHeader {
     short optional = 1;
     short values = 1;
     out.put((byte) 2).put((byte) 1).putShort(deflate).putShort(optional).putShort(values);
-    out.putInt(ChunkBuffer.DEFLATE_LEVEL);
+    out.putInt(ChunkDeflater.LEVEL);
     return written(out);
   }
 
