@@ -16,16 +16,17 @@ import h5py
 import numpy as np
 
 
-def datasets(tracking):
+def datasets(file):
+    """Names within /tracking; those of the other groups start with a slash."""
     found = []
-    tracking.visititems(lambda name, item: found.append((name, item)) if isinstance(item, h5py.Dataset) else None)
-    return sorted(found)
+    file.visititems(lambda name, item: found.append(("/" + name, item)) if isinstance(item, h5py.Dataset) else None)
+    return sorted((name.removeprefix("/tracking/"), item) for name, item in found)
 
 
 def describe(path):
     with h5py.File(path, "r") as file:
         tracking = file["tracking"]
-        for name, data in datasets(tracking):
+        for name, data in datasets(file):
             values = data[...]
             digest = hashlib.sha256(values.astype(values.dtype.newbyteorder("<")).tobytes()).hexdigest()
             print(name, data.shape, data.maxshape, data.chunks, data.dtype, data.compression, data.compression_opts,
@@ -38,7 +39,7 @@ def describe(path):
 
 def append(path):
     with h5py.File(path, "a") as file:
-        for name, data in datasets(file["tracking"]):
+        for name, data in datasets(file):
             frames = len(data)
             data.resize(frames + 10, axis=0)
             if frames:
@@ -46,7 +47,7 @@ def append(path):
         file.attrs["appended"] = "yes"
         file["tracking"].create_dataset("added", data=np.arange(5))
     with h5py.File(path, "r") as file:
-        for name, data in datasets(file["tracking"]):
+        for name, data in datasets(file):
             if name != "added" and len(data) > 10:
                 last = data[len(data) - 11]
                 assert np.array_equal(data[-10:], np.broadcast_to(last, (10, *last.shape)),

@@ -22,6 +22,8 @@ public final class AtomicFile {
   /**
    * Writes a file under a temporary, hidden name beside its target, forces it to disk and moves it
    * over the target. The folder is made if need be. When anything fails the target is as it was.
+   *
+   * @throws IOException naming the target
    */
   public static void write(Path target, Content content) throws IOException {
     Path absolute = target.toAbsolutePath();
@@ -34,6 +36,8 @@ public final class AtomicFile {
       force(temporary, StandardOpenOption.WRITE);
       Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE);
       force(folder, StandardOpenOption.READ);
+    } catch (IOException e) {
+      throw new IOException("cannot write " + absolute + ": " + e.getMessage(), e);
     } finally {
       Files.deleteIfExists(temporary);
     }

@@ -34,11 +34,7 @@ final class ChunkRows {
 
   /** Sets where the fish in a slot of a row is, in metres. */
   void setCentroid(int row, int slot, float x, float y, float z) {
-    int at = 3 * Float.BYTES * element(row, slot);
-    ByteBuffer centroid = elements(TrackingLayout.CENTROID);
-    centroid.putFloat(at, x);
-    centroid.putFloat(at + Float.BYTES, y);
-    centroid.putFloat(at + 2 * Float.BYTES, z);
+    setVector(TrackingLayout.CENTROID, row, slot, x, y, z);
   }
 
   /** Sets how well the fish in a slot of a row is known. */
@@ -62,6 +58,29 @@ final class ChunkRows {
     boxes.putInt(at + Integer.BYTES, y);
     boxes.putInt(at + 2 * Integer.BYTES, w);
     boxes.putInt(at + 3 * Integer.BYTES, h);
+  }
+
+  /** Sets where smoothing puts the fish in a slot of a row, in metres. */
+  void setSmoothed(int row, int slot, float x, float y, float z) {
+    setVector(layout.smoothedCentroid(), row, slot, x, y, z);
+  }
+
+  /** Sets the standard deviation of the smoothed position in a slot of a row, in metres. */
+  void setSigma(int row, int slot, float x, float y, float z) {
+    setVector(layout.smoothedSigma(), row, slot, x, y, z);
+  }
+
+  /** Sets whether the fish in a slot of a row was not seen and is in a gap that was closed. */
+  void setBridged(int row, int slot, boolean bridged) {
+    elements(layout.bridged()).put(element(row, slot), (byte) (bridged ? 1 : 0));
+  }
+
+  private void setVector(int dataset, int row, int slot, float x, float y, float z) {
+    int at = 3 * Float.BYTES * element(row, slot);
+    ByteBuffer vectors = elements(dataset);
+    vectors.putFloat(at, x);
+    vectors.putFloat(at + Float.BYTES, y);
+    vectors.putFloat(at + 2 * Float.BYTES, z);
   }
 
   /**

@@ -9,7 +9,7 @@ import java.util.List;
  * One dataset of the file: one row a frame, chunked along the frames, deflated, growing without
  * limit.
  *
- * @param group the group below {@code /tracking} it lies in; empty for {@code /tracking} itself
+ * @param group path of the group it lies in, from the root on, without a slash in front
  * @param name its name within that group
  * @param type type of an element
  * @param rowShape the shape of one frame's row; empty for one element
@@ -21,7 +21,7 @@ record DatasetSpec(
 
   /** The path of the dataset within the file. */
   String path() {
-    return "/" + TrackingLayout.ROOT + "/" + (group.isEmpty() ? "" : group + "/") + name;
+    return "/" + group + "/" + name;
   }
 
   /** Number of elements of one frame's row. */

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A tracking file while chunks are added to it. Bytes are only ever added at the end until {@link
- * #commit} makes them part of the datasets, so that at each commit the file is a whole HDF5 file.
+ * A file while chunks are added to it. Bytes are only ever added at the end until {@link #commit}
+ * makes them part of the datasets, so that at each commit the file is a whole HDF5 file.
  */
 final class GrowingFile implements AutoCloseable {
   private final Path path;
@@ -21,7 +21,7 @@ final class GrowingFile implements AutoCloseable {
   private final List<Long> headers;
   private long end;
 
-  private GrowingFile(Path path, FileChannel channel, TrackingLayout layout, Provenance provenance)
+  private GrowingFile(Path path, FileChannel channel, FileLayout layout, Provenance provenance)
       throws IOException {
     this.path = path;
     this.channel = channel;
@@ -35,7 +35,7 @@ final class GrowingFile implements AutoCloseable {
   }
 
   /** Makes a file without rows; one that was there is overwritten. */
-  static GrowingFile create(Path path, TrackingLayout layout, Provenance provenance)
+  static GrowingFile create(Path path, FileLayout layout, Provenance provenance)
       throws IOException {
     FileChannel channel =
         FileChannel.open(

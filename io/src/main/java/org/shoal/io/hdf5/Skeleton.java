@@ -28,7 +28,7 @@ record Skeleton(List<Long> headers, ByteBuffer heap, long heapAddress) {
    * Writes the skeleton into an empty file. It is written twice, because attributes hold the
    * address of their strings' heap, which lies behind everything that holds an attribute.
    */
-  static Skeleton write(FileChannel file, TrackingLayout layout, Provenance provenance)
+  static Skeleton write(FileChannel file, FileLayout layout, Provenance provenance)
       throws IOException {
     try {
       long end = new Draft(layout, provenance, 0).write(file);
@@ -47,29 +47,31 @@ record Skeleton(List<Long> headers, ByteBuffer heap, long heapAddress) {
     private final long heapAddress;
     private final StringHeap heap;
 
-    Draft(TrackingLayout layout, Provenance provenance, long heapAddress) {
+    Draft(FileLayout layout, Provenance provenance, long heapAddress) {
       this.heapAddress = heapAddress;
       this.heap = new StringHeap(heapAddress);
       provenance.texts().forEach(this::putText);
       provenance.integers().forEach(root::putAttribute);
       provenance.reals().forEach(root::putAttribute);
-      putTracking(layout);
+      putGroups(layout);
     }
 
     private void putText(String name, String text) {
       root.getAttributes().put(name, StringsAttribute.scalar(root, name, text, heap));
     }
 
-    private void putTracking(TrackingLayout layout) {
-      WritableGroup tracking = root.putGroup(TrackingLayout.ROOT);
-      String names = TrackingLayout.CAMERA_NAMES;
-      tracking
-          .getAttributes()
-          .put(names, StringsAttribute.list(tracking, names, layout.cameraNames(), heap));
+    private void putGroups(FileLayout layout) {
       Map<String, WritableGroup> groups = new HashMap<>();
-      groups.put("", tracking);
-      for (String group : List.of(TrackingLayout.ASSIGNMENTS, TrackingLayout.BOXES)) {
-        groups.put(group, tracking.putGroup(group));
+      for (String path : layout.groups()) {
+        int slash = path.lastIndexOf('/');
+        WritableGroup parent = slash < 0 ? root : groups.get(path.substring(0, slash));
+        groups.put(path, parent.putGroup(path.substring(slash + 1)));
+      }
+      for (FileLayout.TextList list : layout.textLists()) {
+        WritableGroup group = groups.get(list.group());
+        group
+            .getAttributes()
+            .put(list.name(), StringsAttribute.list(group, list.name(), list.texts(), heap));
       }
       for (DatasetSpec spec : layout.datasets()) {
         WritableGroup group = groups.get(spec.group());

@@ -51,12 +51,11 @@ final class StoredDataset {
 
   /** The chunked dataset of that name, whatever its shape. */
   static ChunkedDataset find(HdfFile hdf, String file, String group, String name) {
-    String folder = TrackingLayout.ROOT + (group.isEmpty() ? "" : "/" + group);
-    if (hdf.getByPath(folder) instanceof Group found
+    if (hdf.getByPath(group) instanceof Group found
         && found.getChild(name) instanceof ChunkedDataset dataset) {
       return dataset;
     }
-    throw new InvalidInputException(file, "/" + folder + "/" + name, "is no chunked dataset");
+    throw new InvalidInputException(file, "/" + group + "/" + name, "is no chunked dataset");
   }
 
   /** Number of frames. */

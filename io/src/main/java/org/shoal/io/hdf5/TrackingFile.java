@@ -2,16 +2,12 @@ package org.shoal.io.hdf5;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.zip.Deflater;
 import org.shoal.io.InvalidInputException;
+import org.shoal.io.files.AtomicFile;
 
 /** Makes a {@code tracking.h5} from the shards of its windows. */
 public final class TrackingFile {
@@ -29,8 +25,7 @@ public final class TrackingFile {
   /**
    * Copies the shards' chunks into one file. The file has a row for each frame of the recording: a
    * window without a shard has its frame indices and otherwise fill values. The bytes depend on the
-   * windows, the layout and the provenance alone, not on the order of the shards. The file is
-   * written under another name beside the target, forced to disk and moved, so that the target is
+   * windows, the layout and the provenance alone, not on the order of the shards. The target is
    * whole or, after any failure, as it was before. Shards stay where they are.
    *
    * @param target the file; one that is there is replaced
@@ -49,15 +44,7 @@ public final class TrackingFile {
       throw new IllegalArgumentException("a recording has no " + frames + " frames");
     }
     TrackingFile plan = new TrackingFile(layout, frames, shards);
-    Path folder = target.toAbsolutePath().getParent();
-    Path partial = folder.resolve(target.getFileName() + "." + UUID.randomUUID() + ".partial");
-    try {
-      plan.write(partial, provenance);
-      Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-      force(folder);
-    } finally {
-      Files.deleteIfExists(partial);
-    }
+    AtomicFile.write(target, partial -> plan.write(partial, provenance));
   }
 
   private void place(ShardRef shard) {
@@ -86,7 +73,7 @@ public final class TrackingFile {
   }
 
   private void write(Path path, Provenance provenance) throws IOException {
-    try (GrowingFile file = GrowingFile.create(path, layout, provenance)) {
+    try (GrowingFile file = GrowingFile.create(path, layout.file(), provenance)) {
       ShardCopy copy = new ShardCopy(file);
       for (int window = 0; window < byWindow.length; window++) {
         long firstFrame = (long) window * layout.chunkFrames();
@@ -97,7 +84,6 @@ public final class TrackingFile {
         }
       }
       file.commit(frames);
-      file.force();
     }
   }
 
@@ -116,16 +102,6 @@ public final class TrackingFile {
       file.addChunks(firstFrame, addresses, lengths);
     } finally {
       deflater.end();
-    }
-  }
-
-  /** Makes a new name in a folder outlive a power failure, where folders can be opened. */
-  private static void force(Path folder) throws IOException {
-    if (System.getProperty("os.name").startsWith("Windows")) {
-      return;
-    }
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
     }
   }
 }

@@ -17,11 +17,17 @@ import org.shoal.io.InvalidInputException;
  * int32 as x, y, w, h in pixels. Slots are in ascending fish_id; empty ones hold the fill value: 0
  * for frame_index and n_cameras, NaN for centroid_3d, false for is_confirmed, -1 elsewhere.
  *
+ * <p>A file may have a group {@code /smoothed} too, in the same slots: {@code centroid_3d} and
+ * {@code sigma}, its standard deviation, (N, F, 3) float32 in metres, NaN where there is none, and
+ * {@code is_bridged} (N, F) boolean, true in the frames of a gap that smoothing closed.
+ *
  * @param cameraNames the cameras in order, 0 or more; distinct names that HDF5 can hold as links
  * @param maxFish slots for fish in each frame, at least 1
  * @param chunkFrames frames a chunk holds, which is the window's length, at least 1
+ * @param hasSmoothed whether there is a group {@code /smoothed}
  */
-public record TrackingLayout(List<String> cameraNames, int maxFish, int chunkFrames)
+public record TrackingLayout(
+    List<String> cameraNames, int maxFish, int chunkFrames, boolean hasSmoothed)
     implements Serializable {
   /** Fish in each frame when nothing else is said. */
   public static final int DEFAULT_MAX_FISH = 9;
@@ -29,10 +35,11 @@ public record TrackingLayout(List<String> cameraNames, int maxFish, int chunkFra
   /** Frames of a chunk when nothing else is said. */
   public static final int DEFAULT_CHUNK_FRAMES = 1000;
 
-  static final String ROOT = "tracking";
+  static final String TRACKING = "tracking";
+  static final String SMOOTHED = "smoothed";
   static final String CAMERA_NAMES = "camera_names";
-  static final String ASSIGNMENTS = "camera_assignments";
-  static final String BOXES = "bboxes";
+  static final String ASSIGNMENTS = TRACKING + "/camera_assignments";
+  static final String BOXES = TRACKING + "/bboxes";
   static final int FRAME_INDEX = 0;
   static final int FISH_ID = 1;
   static final int CENTROID = 2;
@@ -69,6 +76,16 @@ public record TrackingLayout(List<String> cameraNames, int maxFish, int chunkFra
         chunkFrames + " frames of " + maxFish + " fish make a chunk of more than 2 GiB");
   }
 
+  /** A layout without smoothed positions. */
+  public TrackingLayout(List<String> cameraNames, int maxFish, int chunkFrames) {
+    this(cameraNames, maxFish, chunkFrames, false);
+  }
+
+  /** The same with room for smoothed positions. */
+  public TrackingLayout withSmoothed() {
+    return new TrackingLayout(cameraNames, maxFish, chunkFrames, true);
+  }
+
   /** Number of windows, and so of chunks in each dataset, that a recording of this length has. */
   public long windows(long frames) {
     return Math.floorDiv(frames + chunkFrames - 1, (long) chunkFrames);
@@ -82,26 +99,57 @@ public record TrackingLayout(List<String> cameraNames, int maxFish, int chunkFra
   /** The datasets: the seven of the fish, then the assignments and the boxes of each camera. */
   List<DatasetSpec> datasets() {
     List<Integer> fish = List.of(maxFish);
+    List<Integer> position = List.of(maxFish, 3);
     List<DatasetSpec> all = new ArrayList<>();
-    all.add(spec("", "frame_index", ElementType.INT64, List.of(), 0));
-    all.add(spec("", "fish_id", ElementType.INT32, fish, MINUS_ONE));
-    all.add(spec("", "centroid_3d", ElementType.FLOAT32, List.of(maxFish, 3), NAN_FLOAT));
-    all.add(spec("", "confidence", ElementType.FLOAT32, fish, MINUS_ONE_FLOAT));
-    all.add(spec("", "reprojection_residual", ElementType.FLOAT32, fish, MINUS_ONE_FLOAT));
-    all.add(spec("", "n_cameras", ElementType.INT32, fish, 0));
-    all.add(spec("", "is_confirmed", ElementType.BOOLEAN, fish, 0));
+    all.add(spec(TRACKING, "frame_index", ElementType.INT64, List.of(), 0));
+    all.add(spec(TRACKING, "fish_id", ElementType.INT32, fish, MINUS_ONE));
+    all.add(spec(TRACKING, "centroid_3d", ElementType.FLOAT32, position, NAN_FLOAT));
+    all.add(spec(TRACKING, "confidence", ElementType.FLOAT32, fish, MINUS_ONE_FLOAT));
+    all.add(spec(TRACKING, "reprojection_residual", ElementType.FLOAT32, fish, MINUS_ONE_FLOAT));
+    all.add(spec(TRACKING, "n_cameras", ElementType.INT32, fish, 0));
+    all.add(spec(TRACKING, "is_confirmed", ElementType.BOOLEAN, fish, 0));
     for (String camera : cameraNames) {
       all.add(spec(ASSIGNMENTS, camera, ElementType.INT32, fish, MINUS_ONE));
     }
     for (String camera : cameraNames) {
       all.add(spec(BOXES, camera, ElementType.INT32, List.of(maxFish, 4), MINUS_ONE));
     }
+    if (hasSmoothed) {
+      all.add(spec(SMOOTHED, "centroid_3d", ElementType.FLOAT32, position, NAN_FLOAT));
+      all.add(spec(SMOOTHED, "sigma", ElementType.FLOAT32, position, NAN_FLOAT));
+      all.add(spec(SMOOTHED, "is_bridged", ElementType.BOOLEAN, fish, 0));
+    }
     return all;
+  }
+
+  /** Everything that stands in the file. */
+  FileLayout file() {
+    List<String> groups = new ArrayList<>(List.of(TRACKING, ASSIGNMENTS, BOXES));
+    if (hasSmoothed) {
+      groups.add(SMOOTHED);
+    }
+    FileLayout.TextList cameras = new FileLayout.TextList(TRACKING, CAMERA_NAMES, cameraNames);
+    return new FileLayout(groups, List.of(cameras), datasets());
   }
 
   /** Number of datasets. */
   int datasetCount() {
+    return FIRST_CAMERA + 2 * cameraNames.size() + (hasSmoothed ? 3 : 0);
+  }
+
+  /** Position among the datasets of the smoothed positions. */
+  int smoothedCentroid() {
     return FIRST_CAMERA + 2 * cameraNames.size();
+  }
+
+  /** Position among the datasets of the smoothed positions' standard deviations. */
+  int smoothedSigma() {
+    return smoothedCentroid() + 1;
+  }
+
+  /** Position among the datasets of the marks of bridged gaps. */
+  int bridged() {
+    return smoothedCentroid() + 2;
   }
 
   /** Position among the datasets of a camera's assignments. */

@@ -19,11 +19,13 @@ import org.shoal.io.InvalidInputException;
  */
 public final class TrackingReader implements AutoCloseable {
   private final HdfFile hdf;
+  private final String file;
   private final TrackingLayout layout;
   private final List<StoredDataset> datasets = new ArrayList<>();
 
   private TrackingReader(HdfFile hdf, String file) {
     this.hdf = hdf;
+    this.file = file;
     long bytes = hdf.getHdfBackingStorage().size();
     long end = hdf.getHdfBackingStorage().getSuperblock().getEndOfFileAddress();
     if (end > bytes) {
@@ -89,10 +91,7 @@ public final class TrackingReader implements AutoCloseable {
    * @throws InvalidInputException if one of their chunks is damaged
    */
   public TrackingRows read(long first, int count) {
-    if (first < 0 || count < 0 || first > frames() - count) {
-      throw new IndexOutOfBoundsException(
-          count + " frames from " + first + " on, of " + frames() + " that there are");
-    }
+    checkRange(first, count);
     int cameras = layout.cameraNames().size();
     int[][] assignments = new int[cameras][];
     int[][] boxes = new int[cameras][];
@@ -112,9 +111,34 @@ public final class TrackingReader implements AutoCloseable {
         boxes);
   }
 
+  /**
+   * Reads the smoothed positions of a range of frames.
+   *
+   * @param first position of the first in the file, from 0
+   * @param count number of frames
+   * @throws InvalidInputException if the file has none or one of their chunks is damaged
+   */
+  public SmoothedRows readSmoothed(long first, int count) {
+    checkRange(first, count);
+    if (!layout.hasSmoothed()) {
+      throw new InvalidInputException(file, "/" + TrackingLayout.SMOOTHED, "is not there");
+    }
+    return new SmoothedRows(
+        floats(layout.smoothedCentroid(), first, count),
+        floats(layout.smoothedSigma(), first, count),
+        datasets.get(layout.bridged()).read(first, count).array());
+  }
+
   @Override
   public void close() {
     hdf.close();
+  }
+
+  private void checkRange(long first, int count) {
+    if (first < 0 || count < 0 || first > frames() - count) {
+      throw new IndexOutOfBoundsException(
+          count + " frames from " + first + " on, of " + frames() + " that there are");
+    }
   }
 
   private static HdfFile opened(Path path) {
@@ -135,18 +159,21 @@ public final class TrackingReader implements AutoCloseable {
   }
 
   private static TrackingLayout layout(HdfFile hdf, String file) {
-    Node root = hdf.getChild(TrackingLayout.ROOT);
+    Node root = hdf.getChild(TrackingLayout.TRACKING);
     if (root == null) {
-      throw new InvalidInputException(file, "/" + TrackingLayout.ROOT, "is not there");
+      throw new InvalidInputException(file, "/" + TrackingLayout.TRACKING, "is not there");
     }
-    ChunkedDataset fish = StoredDataset.find(hdf, file, "", "fish_id");
+    ChunkedDataset fish = StoredDataset.find(hdf, file, TrackingLayout.TRACKING, "fish_id");
     long[] shape = fish.getDimensionsAsLong();
     if (shape.length != 2) {
       throw new InvalidInputException(file, fish.getPath(), "is not two-dimensional");
     }
     Attribute names = root.getAttribute(TrackingLayout.CAMERA_NAMES);
     return new TrackingLayout(
-        names(names, file), Math.toIntExact(shape[1]), fish.getChunkDimensions()[0]);
+        names(names, file),
+        Math.toIntExact(shape[1]),
+        fish.getChunkDimensions()[0],
+        hdf.getChild(TrackingLayout.SMOOTHED) != null);
   }
 
   private static List<String> names(Attribute attribute, String file) {
@@ -158,7 +185,7 @@ public final class TrackingReader implements AutoCloseable {
     }
     throw new InvalidInputException(
         file,
-        "/" + TrackingLayout.ROOT + "@" + TrackingLayout.CAMERA_NAMES,
+        "/" + TrackingLayout.TRACKING + "@" + TrackingLayout.CAMERA_NAMES,
         "is no list of strings");
   }
 

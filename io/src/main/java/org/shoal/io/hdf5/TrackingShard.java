@@ -4,18 +4,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.util.MimeTypes;
+import org.shoal.io.files.AtomicFile;
 import org.shoal.io.files.BeamFiles;
-import org.shoal.io.tracking.TrackedWindow;
+import org.shoal.io.tracking.SmoothedWindow;
 
 /**
  * Writes the finished chunks of windows into shard files, one for each window, from which {@link
@@ -46,7 +43,7 @@ public final class TrackingShard {
    *
    * @throws IllegalArgumentException if the window does not fit the layout or contradicts itself
    */
-  public ShardRef write(TrackedWindow window) throws IOException {
+  public ShardRef write(SmoothedWindow window) throws IOException {
     rows.clear();
     WindowRows filled = new WindowRows(layout, window, rows);
     filled.fill();
@@ -84,7 +81,9 @@ public final class TrackingShard {
     return chunks;
   }
 
-  /** Object stores show a file only when it is closed; a local one is renamed when it is whole. */
+  /**
+   * Object stores show a file only when it is closed; a local one is moved there when it is whole.
+   */
   private static void store(String path, byte[][] chunks) throws IOException {
     if (BeamFiles.isRemote(path)) {
       try (WritableByteChannel out =
@@ -93,18 +92,14 @@ public final class TrackingShard {
       }
       return;
     }
-    Path target = BeamFiles.local(path);
-    Files.createDirectories(target.toAbsolutePath().getParent());
-    Path partial = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID());
-    try {
-      try (FileChannel out =
-          FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        write(out, chunks);
-      }
-      Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(partial);
-    }
+    AtomicFile.write(
+        BeamFiles.local(path),
+        partial -> {
+          try (FileChannel out =
+              FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            write(out, chunks);
+          }
+        });
   }
 
   private static void write(WritableByteChannel out, byte[][] chunks) throws IOException {

@@ -44,7 +44,7 @@ public final class TrackingWriter implements AutoCloseable {
       throws IOException {
     layout = new TrackingLayout(cameraNames, maxFish, chunkFrames);
     buffer = new ChunkRows(layout);
-    file = GrowingFile.create(path, layout, Provenance.none());
+    file = GrowingFile.create(path, layout.file(), Provenance.none());
   }
 
   /**

@@ -4,14 +4,16 @@ import java.util.List;
 import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.DetectionColumns;
 import org.shoal.io.detection.FrameWindow;
+import org.shoal.io.tracking.SmoothedColumns;
+import org.shoal.io.tracking.SmoothedWindow;
 import org.shoal.io.tracking.TrackColumns;
-import org.shoal.io.tracking.TrackedWindow;
 
 /** Turns the columns of a tracked window into the rows of its chunks. */
 final class WindowRows {
   private final TrackingLayout layout;
   private final FrameWindow frames;
   private final TrackColumns tracks;
+  private final SmoothedColumns smoothed;
   private final ChunkRows rows;
   private long firstFrameBeyond = -1;
   private int framesBeyond;
@@ -22,15 +24,17 @@ final class WindowRows {
    *
    * @param rows where the rows go, all fill values
    */
-  WindowRows(TrackingLayout layout, TrackedWindow window, ChunkRows rows) {
+  WindowRows(TrackingLayout layout, SmoothedWindow window, ChunkRows rows) {
     this.layout = layout;
     this.frames = window.frames();
     this.tracks = window.tracks();
+    this.smoothed = window.smoothed();
     this.rows = rows;
     int chunk = layout.chunkFrames();
     require(frames.frameCount() >= 1 && frames.frameCount() <= chunk, "has too many frames");
     require(frames.firstFrame() == frames.key().index() * chunk, "starts at the wrong frame");
     require(tracks.frameCount() == frames.frameCount(), "has tracks over other frames");
+    require(smoothed.size() == tracks.size(), "has smoothed positions of other rows");
     List<String> cameras = frames.cameras().stream().map(CameraWindow::camera).toList();
     require(cameras.equals(layout.cameraNames()), "has the cameras " + cameras);
     require(
@@ -75,6 +79,9 @@ final class WindowRows {
     rows.setFish(frame, slot, tracks.fishId()[track], tracks.nCameras()[track], confirmed);
     rows.setCentroid(frame, slot, tracks.x()[track], tracks.y()[track], tracks.z()[track]);
     rows.setQuality(frame, slot, tracks.confidence()[track], tracks.residualPx()[track]);
+    if (layout.hasSmoothed()) {
+      putSmoothed(frame, slot, track);
+    }
     int cameras = layout.cameraNames().size();
     for (int camera = 0; camera < cameras; camera++) {
       int detection = tracks.assignment()[track * cameras + camera];
@@ -82,6 +89,13 @@ final class WindowRows {
         putView(frame, slot, camera, detection);
       }
     }
+  }
+
+  private void putSmoothed(int frame, int slot, int track) {
+    rows.setSmoothed(frame, slot, smoothed.x()[track], smoothed.y()[track], smoothed.z()[track]);
+    rows.setSigma(
+        frame, slot, smoothed.sigmaX()[track], smoothed.sigmaY()[track], smoothed.sigmaZ()[track]);
+    rows.setBridged(frame, slot, smoothed.bridged()[track] != 0);
   }
 
   private void putView(int frame, int slot, int camera, int detection) {

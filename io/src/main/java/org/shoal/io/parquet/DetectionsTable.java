@@ -14,8 +14,8 @@ import org.apache.parquet.schema.Types;
 import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.DetectionColumns;
 import org.shoal.io.recording.Recording;
+import org.shoal.io.tracking.SmoothedWindow;
 import org.shoal.io.tracking.TrackColumns;
-import org.shoal.io.tracking.TrackedWindow;
 
 /**
  * One row a detection, sorted within each window (row group) by camera in the recording's order,
@@ -80,7 +80,7 @@ public final class DetectionsTable extends ResultTable {
   }
 
   @Override
-  void addRows(TrackedWindow window, Recording recording, RowWriter rows) {
+  void addRows(SmoothedWindow window, Recording recording, RowWriter rows) {
     List<CameraWindow> cameras = window.frames().cameras();
     for (int c = 0; c < cameras.size(); c++) {
       CameraWindow camera = cameras.get(c);

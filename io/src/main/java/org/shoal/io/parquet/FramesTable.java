@@ -12,7 +12,7 @@ import org.apache.parquet.schema.Types;
 import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.FrameStatus;
 import org.shoal.io.recording.Recording;
-import org.shoal.io.tracking.TrackedWindow;
+import org.shoal.io.tracking.SmoothedWindow;
 
 /**
  * One row a camera and frame, whatever became of it, sorted within each window (row group) by
@@ -65,7 +65,7 @@ public final class FramesTable extends ResultTable {
   }
 
   @Override
-  void addRows(TrackedWindow window, Recording recording, RowWriter rows) {
+  void addRows(SmoothedWindow window, Recording recording, RowWriter rows) {
     for (CameraWindow camera : window.frames().cameras()) {
       for (int f = 0; f < camera.frameCount(); f++) {
         rows.put(camera.camera());

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.parquet.schema.MessageType;
 import org.shoal.io.files.AtomicFile;
 import org.shoal.io.recording.Recording;
-import org.shoal.io.tracking.TrackedWindow;
+import org.shoal.io.tracking.SmoothedWindow;
 
 /**
  * One of the result tables: its columns, where its file lies and how a window's rows become one row
@@ -45,7 +45,7 @@ public abstract class ResultTable implements Serializable {
   /** The units of the columns that have one, by column. */
   abstract Map<String, String> units();
 
-  abstract void addRows(TrackedWindow window, Recording recording, RowWriter rows);
+  abstract void addRows(SmoothedWindow window, Recording recording, RowWriter rows);
 
   /** The table's file in a recording's output folder. */
   public final Path file(Path recordingFolder, Recording recording) {
@@ -61,7 +61,7 @@ public abstract class ResultTable implements Serializable {
    *
    * @return the number of rows
    */
-  public final long writeShard(TrackedWindow window, Recording recording, Path file)
+  public final long writeShard(SmoothedWindow window, Recording recording, Path file)
       throws IOException {
     RowWriter rows = new RowWriter(schema());
     addRows(window, recording, rows);

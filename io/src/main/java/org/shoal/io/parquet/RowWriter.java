@@ -91,6 +91,15 @@ final class RowWriter {
     }
   }
 
+  /** Puts a value, or nothing for NaN, into an optional column. */
+  void putOptional(float value) {
+    if (Float.isNaN(value)) {
+      next().writeNull(0, 0);
+    } else {
+      next().write(value, 0, 1);
+    }
+  }
+
   /** Puts a value, or nothing for -1, into an optional column. */
   void putOptional(int value) {
     if (value == -1) {

@@ -39,6 +39,7 @@ final class ResultAssembler {
 
   private final Recording recording;
   private final ResultFolder folder;
+  private final ResultFolder staged;
   private final TrackingLayout layout;
   private final Provenance provenance;
   private final double maxBadFrameFraction;
@@ -51,12 +52,16 @@ final class ResultAssembler {
       double maxBadFrameFraction) {
     this.recording = recording;
     this.folder = folder;
+    this.staged = folder.staged();
     this.layout = layout;
     this.provenance = provenance;
     this.maxBadFrameFraction = maxBadFrameFraction;
   }
 
-  /** Writes every file, the summary last: where it is, the results are complete. */
+  /**
+   * Writes every file beside what an earlier run left, which is replaced when all of them are
+   * complete: until then a failure costs nothing that was there.
+   */
   RecordingFacts assemble(List<WindowShards> unordered, List<Problem> noticed) throws IOException {
     List<WindowShards> windows =
         unordered.stream()
@@ -67,10 +72,9 @@ final class ResultAssembler {
           "%s has %d frame windows but %d reached the end"
               .formatted(recording.name(), layout.windows(recording.frames()), windows.size()));
     }
-    Files.createDirectories(folder.root());
-    Files.deleteIfExists(folder.summary());
+    folder.removeStaged();
     List<ShardRef> chunks = windows.stream().map(WindowShards::tracking).toList();
-    TrackingFile.assemble(folder.tracking(), layout, recording.frames(), provenance, chunks);
+    TrackingFile.assemble(staged.tracking(), layout, recording.frames(), provenance, chunks);
     assembleTables(windows);
     List<FrameAccount> accounts = accounts(windows);
     boolean tooManyBad = RecordingFacts.badFrameFraction(accounts) > maxBadFrameFraction;
@@ -80,11 +84,13 @@ final class ResultAssembler {
     if (tooManyBad) {
       problems.add(tooManyBadFrames(accounts));
     }
-    ProblemsWriter.write(problems, folder.problems());
-    TrajectoryPicture.draw(folder, recording, layout);
+    ProblemsWriter.write(problems, staged.problems());
+    TrajectoryPicture.draw(staged, recording, layout);
+    Checksums.write(staged);
     RecordingFacts facts = facts(windows, accounts, problems.size(), tooManyBad || nothingRead);
     AtomicFile.write(
-        folder.summary(), file -> Files.writeString(file, JSON.writeValueAsString(facts) + "\n"));
+        staged.summary(), file -> Files.writeString(file, JSON.writeValueAsString(facts) + "\n"));
+    folder.publish();
     return facts;
   }
 
@@ -100,7 +106,7 @@ final class ResultAssembler {
           recording,
           provenance.texts(),
           shards,
-          tables.get(t).file(folder.root(), recording));
+          tables.get(t).file(staged.root(), recording));
     }
   }
 

@@ -11,8 +11,8 @@ import org.shoal.io.hdf5.TrackingLayout;
 import org.shoal.io.hdf5.TrackingShard;
 import org.shoal.io.parquet.ResultTable;
 import org.shoal.io.recording.Recording;
+import org.shoal.io.tracking.SmoothedWindow;
 import org.shoal.io.tracking.TrackColumns;
-import org.shoal.io.tracking.TrackedWindow;
 
 /** Writes a window's part of every result file into the recording's work folder. */
 final class ShardWriter {
@@ -26,7 +26,7 @@ final class ShardWriter {
     this.tracking = new TrackingShard(layout, folder.shards().toString());
   }
 
-  WindowShards write(TrackedWindow window) throws IOException {
+  WindowShards write(SmoothedWindow window) throws IOException {
     List<String> tables = new ArrayList<>();
     for (ResultTable table : ResultTable.all()) {
       String name = "%s-%08d.parquet".formatted(table.name(), window.frames().key().index());

@@ -83,6 +83,7 @@ public record TankResultsConfig(
   }
 
   TrackingLayout layout(String recording) {
-    return new TrackingLayout(recordings.get(recording).cameraNames(), maxFish, windowFrames);
+    return new TrackingLayout(recordings.get(recording).cameraNames(), maxFish, windowFrames)
+        .withSmoothed();
   }
 }

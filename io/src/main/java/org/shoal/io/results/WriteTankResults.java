@@ -27,13 +27,13 @@ import org.apache.beam.sdk.values.TypeDescriptors;
 import org.shoal.io.Problem;
 import org.shoal.io.hdf5.Provenance;
 import org.shoal.io.recording.Recording;
-import org.shoal.io.tracking.TrackedWindow;
+import org.shoal.io.tracking.SmoothedWindow;
 
 /**
  * Writes every result file of every recording. Workers write each window's part into shards, side
  * by side; then one step a recording copies the shards' bytes together.
  */
-public final class WriteTankResults extends PTransform<PCollection<TrackedWindow>, PDone> {
+public final class WriteTankResults extends PTransform<PCollection<SmoothedWindow>, PDone> {
   private static final long serialVersionUID = 1L;
   private static final TupleTag<Recording> RECORDINGS = new TupleTag<>("recordings");
   private static final TupleTag<WindowShards> SHARDS = new TupleTag<>("shards");
@@ -62,7 +62,7 @@ public final class WriteTankResults extends PTransform<PCollection<TrackedWindow
   }
 
   @Override
-  public PDone expand(PCollection<TrackedWindow> windows) {
+  public PDone expand(PCollection<SmoothedWindow> windows) {
     PCollection<KV<String, WindowShards>> shards =
         windows
             .apply("Spread windows", Reshuffle.viaRandomKey())
@@ -85,7 +85,7 @@ public final class WriteTankResults extends PTransform<PCollection<TrackedWindow
     return WithKeys.of(name).withKeyType(TypeDescriptors.strings());
   }
 
-  static final class WriteShards extends DoFn<TrackedWindow, KV<String, WindowShards>> {
+  static final class WriteShards extends DoFn<SmoothedWindow, KV<String, WindowShards>> {
     private static final long serialVersionUID = 1L;
     private final Counter windowsWritten =
         Metrics.counter(WriteTankResults.class, "windowsWritten");
@@ -105,7 +105,7 @@ public final class WriteTankResults extends PTransform<PCollection<TrackedWindow
 
     @ProcessElement
     public void process(
-        @Element TrackedWindow window, OutputReceiver<KV<String, WindowShards>> shards)
+        @Element SmoothedWindow window, OutputReceiver<KV<String, WindowShards>> shards)
         throws IOException {
       long start = System.nanoTime();
       String recording = window.frames().key().recording();

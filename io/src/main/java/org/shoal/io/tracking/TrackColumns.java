@@ -10,6 +10,8 @@ package org.shoal.io.tracking;
  * @param x world x, metres
  * @param y world y, metres
  * @param z world z, metres (down in a tank)
+ * @param covariance of the position, shape (rows x 6), row-major: xx, xy, xz, yy, yz, zz in square
+ *     metres; NaN where it is not known. That of a single view is long along the view's ray
  * @param confidence 0 to 1
  * @param residualPx mean reprojection residual in pixels; -1 when there is none
  * @param nCameras number of cameras whose detections made the position; 1 for a position continued
@@ -24,6 +26,7 @@ public record TrackColumns(
     float[] x,
     float[] y,
     float[] z,
+    float[] covariance,
     float[] confidence,
     float[] residualPx,
     int[] nCameras,
@@ -35,6 +38,7 @@ public record TrackColumns(
     return new TrackColumns(
         new int[frameCount + 1],
         new int[0],
+        new float[0],
         new float[0],
         new float[0],
         new float[0],

@@ -27,7 +27,7 @@ import org.shoal.io.parquet.DuckDb;
 import org.shoal.io.parquet.RandomWindows;
 import org.shoal.io.parquet.TableFiles;
 import org.shoal.io.recording.Recording;
-import org.shoal.io.tracking.TrackedWindow;
+import org.shoal.io.tracking.SmoothedWindow;
 
 class ParquetReplayTest {
   private static final Recording TANK = RandomWindows.recording("tank", 250, "left", "right");
@@ -44,7 +44,7 @@ class ParquetReplayTest {
         "/../*/detections.parquet"
       })
   void aJobsOwnTablesGiveBackWhatItSaw(String name) throws Exception {
-    List<TrackedWindow> windows = new RandomWindows(TANK, 1).all(100);
+    List<SmoothedWindow> windows = new RandomWindows(TANK, 1).all(100);
     Path folder = output.resolve("tank");
     TableFiles.writeAll(folder, TANK, windows);
     String uri = name.startsWith("/..") ? output + name.substring(3) : folder + name;
@@ -54,7 +54,7 @@ class ParquetReplayTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 100, 1000})
   void windowsMayHaveAnotherLength(int windowFrames) throws Exception {
-    List<TrackedWindow> windows = new RandomWindows(TANK, 2).all(100);
+    List<SmoothedWindow> windows = new RandomWindows(TANK, 2).all(100);
     TableFiles.writeAll(output, TANK, windows);
     Pieces pieces = Pieces.read(output + "/detections.parquet", TANK, windowFrames);
     assertThat(pieces.frames(), is(Pieces.of(windows)));
@@ -96,7 +96,7 @@ class ParquetReplayTest {
   @ParameterizedTest
   @ValueSource(strings = {"zstd", "snappy", "gzip", "uncompressed"})
   void rewrittenByDuckDbItIsTheSame(String compression) throws Exception {
-    List<TrackedWindow> windows = new RandomWindows(TANK, 5).all(100);
+    List<SmoothedWindow> windows = new RandomWindows(TANK, 5).all(100);
     TableFiles.writeAll(output, TANK, windows);
     Path again = Files.createDirectories(output.resolve("again"));
     for (String table : List.of("detections", "frames")) {
@@ -111,7 +111,7 @@ class ParquetReplayTest {
   @Test
   void rowsOfOtherRecordingsArePassedOver() throws Exception {
     Recording other = RandomWindows.recording("other", 300, "left", "third");
-    List<TrackedWindow> windows = new RandomWindows(TANK, 6).all(100);
+    List<SmoothedWindow> windows = new RandomWindows(TANK, 6).all(100);
     TableFiles.writeAll(output.resolve("tank"), TANK, windows);
     TableFiles.writeAll(output.resolve("other"), other, new RandomWindows(other, 7).all(100));
     String all = output + "/*/detections.parquet";
@@ -129,7 +129,7 @@ class ParquetReplayTest {
 
   @Test
   void jsonLinesAndTheTableOfThemAreTheSame() throws Exception {
-    List<TrackedWindow> windows = new RandomWindows(TANK, 10).all(100);
+    List<SmoothedWindow> windows = new RandomWindows(TANK, 10).all(100);
     TableFiles.writeAll(output, TANK, windows);
     // One line a frame with detections, by DuckDB, with numbers as it prints them.
     DuckDb.execute(
@@ -207,7 +207,7 @@ class ParquetReplayTest {
 
   @Test
   void aCutOrDamagedFileIsNeverReadAsIfItWereWhole() throws Exception {
-    List<TrackedWindow> windows = new RandomWindows(TANK, 9).all(100);
+    List<SmoothedWindow> windows = new RandomWindows(TANK, 9).all(100);
     TableFiles.writeAll(output.resolve("whole"), TANK, windows);
     byte[] whole =
         Files.readAllBytes(

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.WindowKey;
-import org.shoal.io.tracking.TrackedWindow;
+import org.shoal.io.tracking.SmoothedWindow;
 
 /** Takes the pieces that a reader delivers and tells what they say about each camera and frame. */
 final class Pieces {
@@ -26,9 +26,9 @@ final class Pieces {
   }
 
   /** What windows hold, as if a reader had delivered them. */
-  static Map<String, Frame> of(List<TrackedWindow> windows) {
+  static Map<String, Frame> of(List<SmoothedWindow> windows) {
     Pieces pieces = new Pieces();
-    for (TrackedWindow window : windows) {
+    for (SmoothedWindow window : windows) {
       for (CameraWindow camera : window.frames().cameras()) {
         pieces.take(window.frames().key(), camera, Integer.MAX_VALUE);
       }

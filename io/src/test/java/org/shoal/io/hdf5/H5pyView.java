@@ -39,6 +39,17 @@ final class H5pyView {
     return view.lines.stream().sorted().toList();
   }
 
+  /** The same for the group of smoothed positions. */
+  static List<String> smoothed(TrackingLayout layout, TrackingRows rows, SmoothedRows smoothed) {
+    H5pyView view = new H5pyView(layout, rows);
+    String fish = ", " + layout.maxFish();
+    byte[] centroid = floats(smoothed.centroid());
+    view.line("/smoothed/centroid_3d", fish + ", 3", "float32", "nan", centroid);
+    view.line("/smoothed/is_bridged", fish, "bool", "False", smoothed.bridged());
+    view.line("/smoothed/sigma", fish + ", 3", "float32", "nan", floats(smoothed.sigma()));
+    return view.lines;
+  }
+
   private void line(String name, String tail, String type, String fill, byte[] values) {
     String digest;
     try {

@@ -11,8 +11,9 @@ import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.DetectionColumns;
 import org.shoal.io.detection.FrameWindow;
 import org.shoal.io.recording.WindowKey;
+import org.shoal.io.tracking.SmoothedColumns;
+import org.shoal.io.tracking.SmoothedWindow;
 import org.shoal.io.tracking.TrackColumns;
-import org.shoal.io.tracking.TrackedWindow;
 
 /**
  * A recording with fish made by chance from a seed, as windows and as the rows they should give.
@@ -22,7 +23,8 @@ final class MadeRecording {
   private final int frames;
   private final Random random;
   private final TrackingRows expected;
-  private final List<TrackedWindow> windows = new ArrayList<>();
+  private final SmoothedRows expectedSmoothed;
+  private final List<SmoothedWindow> windows = new ArrayList<>();
   private int beyond;
 
   /**
@@ -33,6 +35,10 @@ final class MadeRecording {
     this.frames = frames;
     this.random = new Random(seed);
     this.expected = nothing(layout, frames);
+    int slots = frames * layout.maxFish();
+    this.expectedSmoothed =
+        new SmoothedRows(
+            floats(3 * slots, Float.NaN), floats(3 * slots, Float.NaN), new byte[slots]);
     for (int first = 0; first < frames; first += layout.chunkFrames()) {
       windows.add(window(first, Math.min(layout.chunkFrames(), frames - first), most));
     }
@@ -46,13 +52,18 @@ final class MadeRecording {
     return frames;
   }
 
-  List<TrackedWindow> windows() {
+  List<SmoothedWindow> windows() {
     return windows;
   }
 
   /** What has to be in the file. */
   TrackingRows expected() {
     return expected;
+  }
+
+  /** What has to be in the file's group of smoothed positions. */
+  SmoothedRows expectedSmoothed() {
+    return expectedSmoothed;
   }
 
   /** Fish without a slot, summed over the frames. */
@@ -63,7 +74,7 @@ final class MadeRecording {
   List<ShardRef> shards(Path folder) throws IOException {
     TrackingShard shard = new TrackingShard(layout, folder.toString());
     List<ShardRef> refs = new ArrayList<>();
-    for (TrackedWindow window : windows) {
+    for (SmoothedWindow window : windows) {
       refs.add(shard.write(window));
     }
     return refs;
@@ -97,7 +108,7 @@ final class MadeRecording {
     return values;
   }
 
-  private TrackedWindow window(int first, int count, int most) {
+  private SmoothedWindow window(int first, int count, int most) {
     List<CameraWindow> cameras = new ArrayList<>();
     for (String camera : layout.cameraNames()) {
       byte[] status = new byte[count];
@@ -106,7 +117,7 @@ final class MadeRecording {
     }
     WindowKey key = new WindowKey("pond", first / layout.chunkFrames());
     FrameWindow frameWindow = new FrameWindow(key, first, count, cameras);
-    return new TrackedWindow(frameWindow, tracks(frameWindow, most));
+    return smoothed(frameWindow, tracks(frameWindow, most));
   }
 
   private DetectionColumns detections(int count, int most) {
@@ -148,6 +159,7 @@ final class MadeRecording {
             uniform(size, 2),
             uniform(size, 2),
             uniform(size, 1),
+            uniform(6 * size, 1e-5f),
             uniform(size, 1),
             uniform(size, 15),
             new int[size],
@@ -161,6 +173,34 @@ final class MadeRecording {
       }
     }
     return tracks;
+  }
+
+  private SmoothedWindow smoothed(FrameWindow window, TrackColumns tracks) {
+    int size = tracks.size();
+    SmoothedColumns smoothed =
+        new SmoothedColumns(
+            uniform(size, 2),
+            uniform(size, 2),
+            uniform(size, 1),
+            uniform(size, 0.01f),
+            uniform(size, 0.01f),
+            uniform(size, 0.02f),
+            new byte[size]);
+    for (int frame = 0; frame < window.frameCount(); frame++) {
+      int first = tracks.frameOffsets()[frame];
+      for (int row = first; row < tracks.frameOffsets()[frame + 1]; row++) {
+        smoothed.bridged()[row] = (byte) random.nextInt(2);
+        if (row - first < layout.maxFish()) {
+          int element = ((int) window.firstFrame() + frame) * layout.maxFish() + row - first;
+          float[] centroid = {smoothed.x()[row], smoothed.y()[row], smoothed.z()[row]};
+          float[] sigma = {smoothed.sigmaX()[row], smoothed.sigmaY()[row], smoothed.sigmaZ()[row]};
+          System.arraycopy(centroid, 0, expectedSmoothed.centroid(), 3 * element, 3);
+          System.arraycopy(sigma, 0, expectedSmoothed.sigma(), 3 * element, 3);
+          expectedSmoothed.bridged()[element] = smoothed.bridged()[row];
+        }
+      }
+    }
+    return new SmoothedWindow(window, tracks, smoothed);
   }
 
   private void describe(FrameWindow window, TrackColumns tracks, int frame, int row, int fishId) {

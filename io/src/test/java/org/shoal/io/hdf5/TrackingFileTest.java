@@ -15,7 +15,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shoal.io.InvalidInputException;
 import org.shoal.io.Problem;
-import org.shoal.io.tracking.TrackedWindow;
+import org.shoal.io.tracking.SmoothedWindow;
 
 class TrackingFileTest {
   private static final TrackingLayout LAYOUT =
@@ -63,6 +62,39 @@ class TrackingFileTest {
     try (TrackingReader reader = TrackingReader.open(file)) {
       assertThat(reader.frames(), is(frames + 10L));
       assertThat(reader.read(0, frames), sameRows(made.expected()));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 7, 25})
+  void smoothedPositionsStandInTheSlotsOfTheirFish(int frames) throws Exception {
+    TrackingLayout layout = LAYOUT.withSmoothed();
+    MadeRecording made = new MadeRecording(layout, frames, 6, frames);
+    Path file = assemble(made, made.shards(folder));
+
+    List<String> seen = Judge.h5py("describe", file);
+
+    List<String> expected =
+        new ArrayList<>(H5pyView.smoothed(layout, made.expected(), made.expectedSmoothed()));
+    expected.addAll(H5pyView.datasets(layout, made.expected()));
+    assertThat(seen.subList(0, seen.size() - 1), is(expected));
+    try (TrackingReader reader = TrackingReader.open(file)) {
+      SmoothedRows rows = reader.readSmoothed(0, frames);
+      assertThat(reader.layout(), is(layout));
+      assertThat(rows.centroid(), is(made.expectedSmoothed().centroid()));
+      assertThat(rows.sigma(), is(made.expectedSmoothed().sigma()));
+      assertThat(rows.bridged(), is(made.expectedSmoothed().bridged()));
+    }
+    assertThat(Judge.h5py("append", file), contains("appended"));
+  }
+
+  @Test
+  void aFileWithoutSmoothedPositionsSaysSo() throws IOException {
+    MadeRecording made = new MadeRecording(LAYOUT, 7, 3, 1);
+    try (TrackingReader reader = TrackingReader.open(assemble(made, made.shards(folder)))) {
+      InvalidInputException e =
+          assertThrows(InvalidInputException.class, () -> reader.readSmoothed(0, 7));
+      assertThat(e.getMessage(), containsString("/smoothed: is not there"));
     }
   }
 
@@ -261,15 +293,6 @@ class TrackingFileTest {
   }
 
   @Test
-  void aFolderThatIsNotThereIsAnErrorOfTheEnvironment() {
-    Path target = folder.resolve("nowhere/tracking.h5");
-
-    assertThrows(
-        NoSuchFileException.class,
-        () -> TrackingFile.assemble(target, LAYOUT, 0, Provenance.none(), List.of()));
-  }
-
-  @Test
   void fishBeyondMaxFishAreCountedAndReported() throws IOException {
     MadeRecording made = new MadeRecording(LAYOUT, 40, 9, 11);
     List<ShardRef> shards = made.shards(folder);
@@ -307,7 +330,7 @@ class TrackingFileTest {
   @Test
   void aWindowThatContradictsItselfIsRefused() {
     MadeRecording made = new MadeRecording(LAYOUT, 10, 3, 1);
-    TrackedWindow good = made.windows().get(0);
+    SmoothedWindow good = made.windows().get(0);
     TrackingShard others =
         new TrackingShard(new TrackingLayout(List.of("left"), 4, 10), folder.toString());
     TrackingShard shard = new TrackingShard(LAYOUT, folder.toString());

@@ -11,8 +11,9 @@ import org.shoal.io.detection.FrameWindow;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingCamera;
 import org.shoal.io.recording.WindowKey;
+import org.shoal.io.tracking.SmoothedColumns;
+import org.shoal.io.tracking.SmoothedWindow;
 import org.shoal.io.tracking.TrackColumns;
-import org.shoal.io.tracking.TrackedWindow;
 
 /** Makes tracked windows of any content. */
 public final class RandomWindows {
@@ -39,8 +40,8 @@ public final class RandomWindows {
   }
 
   /** All the recording's windows. */
-  public List<TrackedWindow> all(int windowFrames) {
-    List<TrackedWindow> windows = new ArrayList<>();
+  public List<SmoothedWindow> all(int windowFrames) {
+    List<SmoothedWindow> windows = new ArrayList<>();
     for (long first = 0; first < recording.frames(); first += windowFrames) {
       int count = (int) Math.min(windowFrames, recording.frames() - first);
       windows.add(window(first / windowFrames, first, count));
@@ -48,12 +49,13 @@ public final class RandomWindows {
     return windows;
   }
 
-  private TrackedWindow window(long index, long firstFrame, int frames) {
+  private SmoothedWindow window(long index, long firstFrame, int frames) {
     List<CameraWindow> cameras =
         recording.cameraNames().stream().map(name -> camera(name, firstFrame, frames)).toList();
     FrameWindow whole =
         new FrameWindow(new WindowKey(recording.name(), index), firstFrame, frames, cameras);
-    return new TrackedWindow(whole, tracks(whole));
+    TrackColumns tracks = tracks(whole);
+    return new SmoothedWindow(whole, tracks, smoothed(tracks));
   }
 
   private CameraWindow camera(String name, long firstFrame, int frames) {
@@ -118,11 +120,45 @@ public final class RandomWindows {
         floats(size, -1, 1),
         floats(size, -1, 1),
         floats(size, 0, 1),
+        floats(6 * size, -1e-5f, 1e-5f),
         floats(size, 0, 1),
         floats(size, -1, 15),
         cameras,
         confirmed,
         assignment);
+  }
+
+  /** Some rows have no smoothed position, some are bridged and have nothing measured. */
+  private SmoothedColumns smoothed(TrackColumns tracks) {
+    int size = tracks.size();
+    SmoothedColumns smoothed =
+        new SmoothedColumns(
+            floats(size, -1, 1),
+            floats(size, -1, 1),
+            floats(size, 0, 1),
+            floats(size, 0, 0.01f),
+            floats(size, 0, 0.01f),
+            floats(size, 0, 0.01f),
+            new byte[size]);
+    for (int i = 0; i < size; i++) {
+      int kind = random.nextInt(4);
+      if (kind == 0) {
+        clear(i, smoothed.x(), smoothed.y(), smoothed.z());
+        clear(i, smoothed.sigmaX(), smoothed.sigmaY(), smoothed.sigmaZ());
+      } else if (kind == 1) {
+        smoothed.bridged()[i] = 1;
+        clear(i, tracks.x(), tracks.y(), tracks.z());
+        tracks.confidence()[i] = -1;
+        tracks.residualPx()[i] = -1;
+      }
+    }
+    return smoothed;
+  }
+
+  private static void clear(int row, float[]... columns) {
+    for (float[] column : columns) {
+      column[row] = Float.NaN;
+    }
   }
 
   private double jitter() {

@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.StringLength;
 import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeTry;
 import org.shoal.io.recording.Recording;
-import org.shoal.io.tracking.TrackedWindow;
+import org.shoal.io.tracking.SmoothedWindow;
 
 class ResultTablesProperties {
   private Path output = Path.of("");
@@ -49,7 +49,7 @@ class ResultTablesProperties {
     String recordingName = "r" + name;
     String[] names = Stream.of("c 0", "ü1", "c/2", "c\"3").limit(cameras).toArray(String[]::new);
     Recording recording = RandomWindows.recording(recordingName, frames, names);
-    List<TrackedWindow> windows = new RandomWindows(recording, seed).all(windowFrames);
+    List<SmoothedWindow> windows = new RandomWindows(recording, seed).all(windowFrames);
     TableFiles.writeAll(output, recording, windows);
     assertThat(TableRows.readTracks(files("tracks")), is(TableRows.tracks(recording, windows)));
     assertThat(

@@ -27,6 +27,7 @@ import org.shoal.io.detection.DetectionColumns;
 import org.shoal.io.detection.FrameWindow;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.WindowKey;
+import org.shoal.io.tracking.SmoothedWindow;
 import org.shoal.io.tracking.TrackColumns;
 import org.shoal.io.tracking.TrackedWindow;
 
@@ -38,7 +39,7 @@ class ResultTablesTest {
 
   @Test
   void duckDbReadsTheRowsOfEveryTable() throws IOException {
-    List<TrackedWindow> windows = new RandomWindows(TANK, 1).all(100);
+    List<SmoothedWindow> windows = new RandomWindows(TANK, 1).all(100);
     TableFiles.writeAll(output, TANK, windows);
     assertThat(TableRows.readTracks(glob("tracks")), is(TableRows.tracks(TANK, windows)));
     assertThat(
@@ -63,6 +64,13 @@ class ResultTablesTest {
             "residual_px FLOAT",
             "n_cameras INTEGER",
             "is_confirmed BOOLEAN",
+            "smoothed_x FLOAT",
+            "smoothed_y FLOAT",
+            "smoothed_z FLOAT",
+            "sigma_x FLOAT",
+            "sigma_y FLOAT",
+            "sigma_z FLOAT",
+            "is_bridged BOOLEAN",
             "recording VARCHAR"));
     assertThat(
         DuckDb.query(
@@ -103,7 +111,9 @@ class ResultTablesTest {
             Map.of(
                 "shoal.table", "tracks",
                 "shoal.schema_version", "1",
-                "shoal.units", "residual_px=px,time_s=s,x=m,y=m,z=m",
+                "shoal.units",
+                    "residual_px=px,sigma_x=m,sigma_y=m,sigma_z=m,smoothed_x=m,smoothed_y=m,smoothed_z=m,"
+                        + "time_s=s,x=m,y=m,z=m",
                 "shoal.recording", "tank",
                 "shoal.fps", "29.97",
                 "shoal.start_s", "100.25",
@@ -114,8 +124,8 @@ class ResultTablesTest {
 
   @Test
   void bytesDependOnNeitherTheOrderOfWindowsNorTheRun() throws IOException {
-    List<TrackedWindow> windows = new RandomWindows(TANK, 5).all(10);
-    List<TrackedWindow> backwards = new ArrayList<>(windows);
+    List<SmoothedWindow> windows = new RandomWindows(TANK, 5).all(10);
+    List<SmoothedWindow> backwards = new ArrayList<>(windows);
     Collections.reverse(backwards);
     for (ResultTable table : ResultTable.all()) {
       Path first = TableFiles.write(table, output.resolve("first"), TANK, windows);
@@ -135,7 +145,7 @@ class ResultTablesTest {
   @Test
   void windowsWithoutRowsLeaveNoRowGroup() throws IOException {
     Recording dark = RandomWindows.recording("dark", 20);
-    List<TrackedWindow> windows = new RandomWindows(dark, 6).all(10);
+    List<SmoothedWindow> windows = new RandomWindows(dark, 6).all(10);
     Path file = TableFiles.write(DetectionsTable.of(), output, dark, windows);
     assertThat(DuckDb.strings("select count(*) from '" + file + "'"), contains("0"));
     assertThat(
@@ -147,7 +157,7 @@ class ResultTablesTest {
   @ValueSource(strings = {"tank 7", "Becken-größe", "a=b", "100%", "what?", "c:d", "[x]"})
   void theFolderGivesBackTheRecordingsName(String name) throws IOException {
     Recording recording = RandomWindows.recording(name, 30, "left");
-    List<TrackedWindow> windows = new RandomWindows(recording, 7).all(10);
+    List<SmoothedWindow> windows = new RandomWindows(recording, 7).all(10);
     TableFiles.writeAll(output, recording, windows);
     assertThat(TableRows.readTracks(glob("tracks")), is(TableRows.tracks(recording, windows)));
   }
@@ -169,7 +179,7 @@ class ResultTablesTest {
 
   @Test
   void onlyWholeFilesStandInTheFolder() throws IOException {
-    List<TrackedWindow> windows = new RandomWindows(TANK, 9).all(100);
+    List<SmoothedWindow> windows = new RandomWindows(TANK, 9).all(100);
     Path file = TableFiles.write(TracksTable.of(), output, TANK, windows);
     byte[] before = Files.readAllBytes(file);
     Path shard = output.resolve("shards/tracks-1");
@@ -190,7 +200,7 @@ class ResultTablesTest {
 
   @Test
   void aShardOfAnotherTableIsRefused() throws IOException {
-    List<TrackedWindow> windows = new RandomWindows(TANK, 10).all(100);
+    List<SmoothedWindow> windows = new RandomWindows(TANK, 10).all(100);
     TableFiles.writeAll(output, TANK, windows);
     Path shard = output.resolve("shards/frames-0");
     IOException failure =
@@ -228,6 +238,7 @@ class ResultTablesTest {
             two,
             two,
             two,
+            new float[12],
             two,
             two,
             new int[] {1, 1},
@@ -240,7 +251,9 @@ class ResultTablesTest {
                 () ->
                     DetectionsTable.of()
                         .writeShard(
-                            new TrackedWindow(frames, tracks), recording, output.resolve("s")))
+                            SmoothedWindow.unsmoothed(new TrackedWindow(frames, tracks)),
+                            recording,
+                            output.resolve("s")))
             .getMessage(),
         is("fish 5 has detection 0 of camera left at frame 0, which is fish 3's"));
   }

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.shoal.io.recording.Recording;
-import org.shoal.io.tracking.TrackedWindow;
+import org.shoal.io.tracking.SmoothedWindow;
 
 /** Writes windows as a job does: shards first, then the tables. */
 public final class TableFiles {
   private TableFiles() {}
 
   /** Writes every table of a recording below its output folder. */
-  public static void writeAll(Path output, Recording recording, List<TrackedWindow> windows)
+  public static void writeAll(Path output, Recording recording, List<SmoothedWindow> windows)
       throws IOException {
     for (ResultTable table : ResultTable.all()) {
       write(table, output, recording, windows);
@@ -23,11 +23,11 @@ public final class TableFiles {
 
   /** Writes one table. */
   public static Path write(
-      ResultTable table, Path output, Recording recording, List<TrackedWindow> windows)
+      ResultTable table, Path output, Recording recording, List<SmoothedWindow> windows)
       throws IOException {
     Path target = table.file(output, recording);
     SortedMap<Long, Path> shards = new TreeMap<>();
-    for (TrackedWindow window : windows) {
+    for (SmoothedWindow window : windows) {
       long index = window.frames().key().index();
       Path shard = output.resolve("shards").resolve(table.name() + "-" + index);
       table.writeShard(window, recording, shard);

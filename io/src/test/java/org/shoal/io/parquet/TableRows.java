@@ -1,18 +1,22 @@
 package org.shoal.io.parquet;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.DetectionColumns;
 import org.shoal.io.recording.Recording;
+import org.shoal.io.tracking.SmoothedColumns;
+import org.shoal.io.tracking.SmoothedWindow;
 import org.shoal.io.tracking.TrackColumns;
-import org.shoal.io.tracking.TrackedWindow;
 
 /** The tables' rows as records: those that windows should give, and those that DuckDB reads. */
 final class TableRows {
   private static final String[] STATUS = {"missing", "decoded", "failed"};
 
+  /** What is null is NaN here. */
   record Track(
       String recording,
       long frame,
@@ -24,7 +28,9 @@ final class TableRows {
       float confidence,
       float residual,
       int cameras,
-      boolean confirmed) {}
+      boolean confirmed,
+      List<Float> smoothed,
+      boolean bridged) {}
 
   record Detection(
       String recording,
@@ -46,10 +52,11 @@ final class TableRows {
 
   private TableRows() {}
 
-  static List<Track> tracks(Recording recording, List<TrackedWindow> windows) {
+  static List<Track> tracks(Recording recording, List<SmoothedWindow> windows) {
     List<Track> rows = new ArrayList<>();
-    for (TrackedWindow window : windows) {
+    for (SmoothedWindow window : windows) {
       TrackColumns t = window.tracks();
+      SmoothedColumns s = window.smoothed();
       for (int f = 0; f < window.frames().frameCount(); f++) {
         long frame = window.frames().firstFrame() + f;
         for (int i = t.frameOffsets()[f]; i < t.frameOffsets()[f + 1]; i++) {
@@ -62,10 +69,13 @@ final class TableRows {
                   t.x()[i],
                   t.y()[i],
                   t.z()[i],
-                  t.confidence()[i],
-                  t.residualPx()[i],
+                  t.confidence()[i] < 0 ? Float.NaN : t.confidence()[i],
+                  t.residualPx()[i] < 0 ? Float.NaN : t.residualPx()[i],
                   t.nCameras()[i],
-                  t.confirmed()[i] == 1));
+                  t.confirmed()[i] == 1,
+                  List.of(
+                      s.x()[i], s.y()[i], s.z()[i], s.sigmaX()[i], s.sigmaY()[i], s.sigmaZ()[i]),
+                  s.bridged()[i] == 1));
         }
       }
     }
@@ -75,7 +85,8 @@ final class TableRows {
   static List<Track> readTracks(String files) {
     return DuckDb.query(
         "select recording, frame, time_s, fish_id, x, y, z, confidence, residual_px, n_cameras,"
-            + " is_confirmed from '"
+            + " is_confirmed, smoothed_x, smoothed_y, smoothed_z, sigma_x, sigma_y, sigma_z,"
+            + " is_bridged from '"
             + files
             + "'",
         r ->
@@ -84,18 +95,26 @@ final class TableRows {
                 r.getLong(2),
                 r.getDouble(3),
                 r.getInt(4),
-                r.getFloat(5),
-                r.getFloat(6),
-                r.getFloat(7),
-                r.getFloat(8),
-                r.getFloat(9),
+                real(r, 5),
+                real(r, 6),
+                real(r, 7),
+                real(r, 8),
+                real(r, 9),
                 r.getInt(10),
-                r.getBoolean(11)));
+                r.getBoolean(11),
+                List.of(
+                    real(r, 12), real(r, 13), real(r, 14), real(r, 15), real(r, 16), real(r, 17)),
+                r.getBoolean(18)));
   }
 
-  static List<Detection> detections(Recording recording, List<TrackedWindow> windows) {
+  private static float real(ResultSet row, int column) throws SQLException {
+    float value = row.getFloat(column);
+    return row.wasNull() ? Float.NaN : value;
+  }
+
+  static List<Detection> detections(Recording recording, List<SmoothedWindow> windows) {
     List<Detection> rows = new ArrayList<>();
-    for (TrackedWindow window : windows) {
+    for (SmoothedWindow window : windows) {
       for (int c = 0; c < recording.cameras().size(); c++) {
         CameraWindow camera = window.frames().cameras().get(c);
         DetectionColumns d = camera.detections();
@@ -158,9 +177,9 @@ final class TableRows {
         });
   }
 
-  static List<Frame> frames(Recording recording, List<TrackedWindow> windows) {
+  static List<Frame> frames(Recording recording, List<SmoothedWindow> windows) {
     List<Frame> rows = new ArrayList<>();
-    for (TrackedWindow window : windows) {
+    for (SmoothedWindow window : windows) {
       for (CameraWindow camera : window.frames().cameras()) {
         for (int f = 0; f < camera.frameCount(); f++) {
           double time = camera.timestampSeconds()[f];

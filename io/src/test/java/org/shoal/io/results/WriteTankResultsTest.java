@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,9 +31,10 @@ import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingCamera;
 import org.shoal.io.recording.RecordingCoder;
 import org.shoal.io.recording.WindowKey;
+import org.shoal.io.tracking.SmoothedWindow;
+import org.shoal.io.tracking.SmoothedWindowCoder;
 import org.shoal.io.tracking.TrackColumns;
 import org.shoal.io.tracking.TrackedWindow;
-import org.shoal.io.tracking.TrackedWindowCoder;
 
 class WriteTankResultsTest {
   private static final int WINDOW = 4;
@@ -47,6 +49,7 @@ class WriteTankResultsTest {
         files(),
         is(
             List.of(
+                "SHA256SUMS",
                 "detections.parquet/recording=pond/part-00000.parquet",
                 "frames.parquet/recording=pond/part-00000.parquet",
                 "problems.jsonl",
@@ -110,12 +113,36 @@ class WriteTankResultsTest {
     assertThat(Files.exists(output.resolve("pond/tracking.h5")), is(false));
   }
 
-  private void write(Recording recording, List<TrackedWindow> windows, List<Problem> problems) {
+  @Test
+  void checksumsAreThoseOfTheFiles() throws Exception {
+    write(recording(10), List.of(window(2, 2), window(0, 4), window(1, 4)), List.of());
+
+    Process judge =
+        new ProcessBuilder("sha256sum", "-c", "SHA256SUMS")
+            .directory(output.resolve("pond").toFile())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(judge.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(judge.waitFor(), is(0));
+    assertThat(
+        said.lines().toList(),
+        is(
+            List.of(
+                "detections.parquet/recording=pond/part-00000.parquet: OK",
+                "frames.parquet/recording=pond/part-00000.parquet: OK",
+                "problems.jsonl: OK",
+                "tracking.h5: OK",
+                "tracks.parquet/recording=pond/part-00000.parquet: OK",
+                "trajectories.png: OK")));
+  }
+
+  private void write(Recording recording, List<SmoothedWindow> windows, List<Problem> problems) {
     Pipeline pipeline = Pipeline.create();
     TankResultsConfig config =
         TankResultsConfig.of(output.toString(), List.of(recording)).withWindowFrames(WINDOW);
     pipeline
-        .apply("Windows", Create.of(windows).withCoder(TrackedWindowCoder.of()))
+        .apply("Windows", Create.of(windows).withCoder(SmoothedWindowCoder.of()))
         .apply(
             WriteTankResults.with(
                 config,
@@ -130,7 +157,7 @@ class WriteTankResultsTest {
   }
 
   /** One fish, id 5, whose x is the frame's index. */
-  private static TrackedWindow window(long index, int frames) {
+  private static SmoothedWindow window(long index, int frames) {
     byte[] status = new byte[frames];
     Arrays.fill(status, FrameStatus.DECODED.code());
     CameraWindow camera =
@@ -151,10 +178,20 @@ class WriteTankResultsTest {
     float[] zeros = new float[frames];
     TrackColumns tracks =
         new TrackColumns(
-            offsets, ids, x, zeros, zeros, zeros, zeros, new int[frames], confirmed, unassigned);
+            offsets,
+            ids,
+            x,
+            zeros,
+            zeros,
+            new float[6 * frames],
+            zeros,
+            zeros,
+            new int[frames],
+            confirmed,
+            unassigned);
     FrameWindow window =
         new FrameWindow(new WindowKey("pond", index), index * WINDOW, frames, List.of(camera));
-    return new TrackedWindow(window, tracks);
+    return SmoothedWindow.unsmoothed(new TrackedWindow(window, tracks));
   }
 
   private JsonNode summary() throws IOException {

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.io.Closer;
 import org.shoal.io.files.BeamFiles;
 import org.shoal.io.hdf5.Provenance;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.results.ResultFolder;
+import org.shoal.io.results.ResultLock;
 import org.shoal.pipelines.Choices;
 import org.shoal.pipelines.ExitCode;
 import org.shoal.pipelines.OptionValues;
@@ -40,6 +42,22 @@ public final class TankJob {
         inputs.recordings().stream()
             .map(recording -> new ResultFolder(options.getOutput(), recording.name()))
             .toList();
+    try (Closer locks = Closer.create()) {
+      for (ResultFolder folder : folders) {
+        locks.register(ResultLock.take(folder));
+      }
+      return run(inputs, folders, showProgress, options, out, err);
+    }
+  }
+
+  private static ExitCode run(
+      TankInputs inputs,
+      List<ResultFolder> folders,
+      boolean showProgress,
+      TankOptions options,
+      PrintStream out,
+      PrintStream err)
+      throws IOException {
     for (ResultFolder folder : folders) {
       folder.removeWork();
     }

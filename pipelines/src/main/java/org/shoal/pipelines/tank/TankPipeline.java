@@ -5,10 +5,12 @@ import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.TypeDescriptor;
 import org.shoal.io.Problem;
 import org.shoal.io.ProblemCoder;
 import org.shoal.io.detection.CameraWindow;
@@ -20,6 +22,8 @@ import org.shoal.io.recording.WindowKey;
 import org.shoal.io.results.MarkProgress;
 import org.shoal.io.results.TankResultsConfig;
 import org.shoal.io.results.WriteTankResults;
+import org.shoal.io.tracking.SmoothedWindow;
+import org.shoal.io.tracking.SmoothedWindowCoder;
 import org.shoal.io.video.PlanFootage;
 import org.shoal.pipelines.Choices;
 import org.shoal.transforms.associate.AssociateViews;
@@ -92,6 +96,11 @@ public final class TankPipeline {
             "Associate views",
             AssociateViews.with(inputs.calibrations()).withConfig(association(options)))
         .apply("Track identities", TrackIdentities.create().withConfig(tracker(options)))
+        .apply(
+            "Leave unsmoothed",
+            MapElements.into(TypeDescriptor.of(SmoothedWindow.class))
+                .via(SmoothedWindow::unsmoothed))
+        .setCoder(SmoothedWindowCoder.of())
         .apply("Write results", WriteTankResults.with(results, seen.recordings(), seen.problems()));
   }
 

@@ -82,6 +82,7 @@ final class TrackRows {
             new float[size],
             new float[size],
             new float[size],
+            new float[6 * size],
             new float[size],
             new float[size],
             new int[size],
@@ -93,6 +94,9 @@ final class TrackRows {
       columns.x()[i] = (float) row.x;
       columns.y()[i] = (float) row.y;
       columns.z()[i] = (float) row.z;
+      for (int k = 0; k < 6; k++) {
+        columns.covariance()[6 * i + k] = (float) points.covariance()[6 * row.point + k];
+      }
       columns.confidence()[i] = points.confidence()[row.point];
       columns.residualPx()[i] = points.residualPx()[row.point];
       columns.nCameras()[i] = points.nCameras()[row.point];

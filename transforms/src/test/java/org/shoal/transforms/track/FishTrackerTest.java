@@ -277,6 +277,17 @@ final class FishTrackerTest {
   }
 
   @Test
+  void rowCarriesItsPointsCovariance() {
+    PointScene scene = swimmer(0, 20);
+    scene.frame().single(0.1, 0, 1.9);
+    TrackColumns tracks = track(scene);
+    assertThat(tracks.covariance().length, is(6 * 21));
+    assertThat(
+        Arrays.copyOfRange(tracks.covariance(), 6 * 19, 6 * 21),
+        is(new float[] {1e-6f, 0, 0, 1e-6f, 0, 25e-6f, 1e-6f, 0, 0, 1e-6f, 0, 1}));
+  }
+
+  @Test
   void rowsCarryTheDetectionsOfTheirPoint() {
     PointScene scene = new PointScene();
     for (int f = 0; f < 3; f++) {

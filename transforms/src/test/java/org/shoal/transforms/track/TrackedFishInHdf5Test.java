@@ -21,6 +21,7 @@ import org.shoal.io.hdf5.TrackingReader;
 import org.shoal.io.hdf5.TrackingRows;
 import org.shoal.io.hdf5.TrackingShard;
 import org.shoal.io.recording.WindowKey;
+import org.shoal.io.tracking.SmoothedWindow;
 import org.shoal.io.tracking.TrackedWindow;
 import org.shoal.transforms.associate.AssociatedWindow;
 import org.shoal.transforms.associate.PointColumns;
@@ -37,7 +38,7 @@ class TrackedFishInHdf5Test {
     for (int window = 0; window < 2; window++) {
       AssociatedWindow associated = window(window);
       TrackedWindow tracked = new TrackedWindow(associated.frames(), tracker.track(associated));
-      shards.add(shard.write(tracked));
+      shards.add(shard.write(SmoothedWindow.unsmoothed(tracked)));
     }
     Path file = folder.resolve("tracking.h5");
     TrackingFile.assemble(file, LAYOUT, 6, Provenance.none(), shards);
