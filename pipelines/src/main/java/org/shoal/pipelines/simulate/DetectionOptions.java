@@ -14,7 +14,7 @@ public interface DetectionOptions extends PipelineOptions {
   void setRig(String value);
 
   @Description("Radius of the water in metres. With --detectionsOnly.")
-  @Default.Double(0.9)
+  @Default.Double(0.8)
   double getTankRadius();
 
   void setTankRadius(double value);

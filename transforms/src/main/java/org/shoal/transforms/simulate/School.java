@@ -97,13 +97,14 @@ final class School {
   private void steer(Swimmer fish, double dt) {
     fish.whim(dt);
     double r = Math.hypot(fish.x, fish.y);
-    double nearWall = ramp(r, 0.6 * tank.swimRadius(), 0.9 * tank.swimRadius());
+    double nearWall =
+        ramp(r, manner.wallFrom() * tank.swimRadius(), manner.wallTo() * tank.swimRadius());
     double wishX = -nearWall * fish.x / Math.max(r, 1e-9);
     double wishY = -nearWall * fish.y / Math.max(r, 1e-9);
-    double depth = tank.bottomZ() - tank.topZ();
+    double band = manner.endShare() * (tank.bottomZ() - tank.topZ());
     double wishZ =
-        ramp(-fish.z, -tank.topZ() - 0.3 * depth, -tank.topZ())
-            - ramp(fish.z, tank.bottomZ() - 0.3 * depth, tank.bottomZ());
+        ramp(-fish.z, -tank.topZ() - band, -tank.topZ())
+            - ramp(fish.z, tank.bottomZ() - band, tank.bottomZ());
     for (int i = 0; i < swimmers.length; i++) {
       Swimmer other = swimmers[i];
       double distance = other.distance(fish.x, fish.y, fish.z);

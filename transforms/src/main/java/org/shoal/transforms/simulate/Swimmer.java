@@ -14,7 +14,7 @@ final class Swimmer {
   private static final double CHASE_SECONDS = 3;
 
   /** How quickly a bout gathers speed and how slowly it fades, seconds. */
-  private static final double BOUT_RISE = 0.2;
+  private static final double BOUT_RISE = 0.25;
 
   private static final double BOUT_FADE = 0.5;
 
@@ -70,7 +70,7 @@ final class Swimmer {
     cruise = Math.max(manner.slowest(), Math.min(manner.fastest(), next));
     if (manner.boutsPerSecond() > 0) {
       if (impulses.nextDouble() < manner.boutsPerSecond() * dt) {
-        boutDrive = 0.05 + 0.30 * impulses.nextDouble();
+        boutDrive = 0.05 + 0.40 * impulses.nextDouble();
         whimTurn += 1.5 * impulses.nextGaussian();
       }
       boutDrive -= boutDrive * dt / BOUT_FADE;

@@ -33,20 +33,22 @@ public record TankLayout(Rig rig, double tankRadius, double waterDepth, double c
     return new TankLayout(Rig.TILTED, 0.40, 0.40, 0.70);
   }
 
-  /** 1.8 m wide and 90 cm deep, under cameras that look straight down. */
+  /** 1.6 m wide and 90 cm deep, under cameras that look straight down. */
   public static TankLayout large() {
-    return new TankLayout(Rig.OVERHEAD, 0.90, 0.90, 1.00);
+    return new TankLayout(Rig.OVERHEAD, 0.80, 0.90, 1.00);
   }
 
   /** The water, and the part of it where fish swim: under tilted cameras nearly all of it. */
   Tank tank() {
-    double topMargin = rig == Rig.TILTED ? 0.05 : 0.4 * waterDepth;
-    return new Tank(tankRadius, cameraHeight, cameraHeight + waterDepth, 0.06, topMargin, 0.05);
+    double floorZ = cameraHeight + waterDepth;
+    return rig == Rig.TILTED
+        ? new Tank(tankRadius, cameraHeight, floorZ, 0.06, 0.05, 0.05)
+        : new Tank(tankRadius, cameraHeight, floorZ, 0.04, 0.45 * waterDepth, 0.04);
   }
 
   /** Radius of the ring of cameras. */
   double ringRadius() {
-    return rig == Rig.TILTED ? 0.42 * (tankRadius / 0.40) : 0.65 * (tankRadius / 0.90);
+    return rig == Rig.TILTED ? 0.42 * (tankRadius / 0.40) : 0.65 * (tankRadius / 0.80);
   }
 
   /** Depth at which the cameras aim. */
@@ -58,7 +60,7 @@ public record TankLayout(Rig rig, double tankRadius, double waterDepth, double c
   double focalLength() {
     return rig == Rig.TILTED
         ? 545 * (cameraHeight / 0.70) * (0.40 / tankRadius)
-        : 628 * (cameraHeight / 1.00) * (0.90 / tankRadius);
+        : 628 * (cameraHeight / 1.00) * (0.80 / tankRadius);
   }
 
   private static void require(boolean good, String option, String reason) {
