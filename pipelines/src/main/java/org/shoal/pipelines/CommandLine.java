@@ -73,7 +73,8 @@ final class CommandLine {
 
   private static String defaultOf(Method getter) {
     for (Annotation annotation : getter.getAnnotations()) {
-      if (annotation.annotationType().getEnclosingClass() == Default.class) {
+      Class<?> type = annotation.annotationType();
+      if (type.getEnclosingClass() == Default.class && type != Default.InstanceFactory.class) {
         return annotation.toString().replaceAll("^.*\\((?:value=)?\"?|\"?\\)$", "");
       }
     }

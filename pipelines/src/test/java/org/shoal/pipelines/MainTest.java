@@ -65,6 +65,9 @@ class MainTest {
           tank --recording=a --model=m --output=gs://b/c  | --output: results are written to a local or mounted folder
           simulate tank                                   | --output: is required
           simulate tank --output=x --fps=0                | --fps
+          simulate tank --output=x --outages=2            | --outages: goes with --detectionsOnly alone
+          simulate tank --output=x --detectionsOnly --rig=x | --rig: "x" is none of tilted, overhead
+          simulate tank --output=x --detectionsOnly --missRate=2 | --missRate: must be 0 to 1
           """)
   void aWrongCommandLineIsRefusedByTheWordThatIsWrong(String command, String message) {
     assertThat(run(command.split(" ")), is(ExitCode.USAGE));

@@ -28,16 +28,22 @@ final class RecordingFiles {
 
   private RecordingFiles() {}
 
-  static void writeRecording(Path folder, TankConfig config) throws IOException {
+  /** Writes recording.yaml, which says how many frames there are where no footage does. */
+  static void writeRecording(Path folder, TankConfig config, boolean footage) throws IOException {
     StringBuilder yaml = new StringBuilder();
     yaml.append("name: ").append(name(folder)).append('\n');
     yaml.append("fps: ").append(BigDecimal.valueOf(config.fps()).toPlainString()).append('\n');
+    if (!footage) {
+      yaml.append("frames: ").append(config.frames()).append('\n');
+    }
     yaml.append("calibration: calibration.json\n");
     yaml.append("cameras:\n");
     for (int i = 0; i < config.cameras(); i++) {
       String name = TankRig.cameraName(i);
       yaml.append("  - name: ").append(name).append('\n');
-      yaml.append("    footage: ").append(name).append(".mp4\n");
+      if (footage) {
+        yaml.append("    footage: ").append(name).append(".mp4\n");
+      }
     }
     Files.writeString(folder.resolve("recording.yaml"), yaml);
   }

@@ -4,44 +4,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/**
- * Fish that wander about a tank. Turning, climbing and speed are Ornstein-Uhlenbeck processes;
- * walls and neighbours turn a fish away before it reaches them. Sines are strict, so that a seed
- * gives the same paths on every machine.
- */
+/** Fish that wander about a tank; walls and neighbours turn a fish away before it reaches them. */
 final class School {
-  static final double MIN_SPEED = 0.05;
-  static final double MAX_SPEED = 0.30;
   private static final double MAX_STEP_SECONDS = 1 / 240.0;
-  private static final double MAX_TURN = 3.0;
-  private static final double MAX_PITCH = 0.45;
-
-  /** From this distance on, metres, neighbours turn away from each other. */
-  private static final double PERSONAL_SPACE = 0.13;
 
   private final Tank tank;
+  private final Manner manner;
   private final Swimmer[] swimmers;
+  private final int steps;
+  private final double stepSeconds;
 
-  School(TankConfig config, Tank tank) {
+  School(TankConfig config, Tank tank, Manner manner) {
     this.tank = tank;
+    this.manner = manner;
     this.swimmers = new Swimmer[config.fish()];
+    this.steps = (int) Math.ceil(1 / (config.fps() * MAX_STEP_SECONDS));
+    this.stepSeconds = 1 / (config.fps() * steps);
     for (int i = 0; i < swimmers.length; i++) {
-      swimmers[i] = new Swimmer(Seeds.MOTION.random(config.seed(), i));
+      Random motion = Seeds.MOTION.random(config.seed(), i);
+      swimmers[i] = new Swimmer(manner, motion, Seeds.IMPULSE.random(config.seed(), i));
       place(swimmers[i], i);
     }
   }
 
-  /** The paths of all fish: one array of poses, in order of identity, for each frame. */
+  /**
+   * The paths of all fish, swimming calmly: one array of poses, in order of identity, for each
+   * frame.
+   */
   static List<FishPose[]> paths(TankConfig config, Tank tank) {
-    School school = new School(config, tank);
-    int steps = (int) Math.ceil(1 / (config.fps() * MAX_STEP_SECONDS));
-    double dt = 1 / (config.fps() * steps);
+    School school = new School(config, tank, Manner.calm());
     List<FishPose[]> paths = new ArrayList<>(config.frames());
     for (int frame = 0; frame < config.frames(); frame++) {
       paths.add(school.poses());
-      for (int step = 0; step < steps; step++) {
-        school.advance(dt);
-      }
+      school.advanceFrame();
     }
     return paths;
   }
@@ -55,9 +50,18 @@ final class School {
     return poses;
   }
 
-  /** Lets a time in seconds pass. */
-  void advance(double dt) {
+  /** Lets the time from one frame to the next pass. */
+  void advanceFrame() {
+    for (int step = 0; step < steps; step++) {
+      advance(stepSeconds);
+    }
+  }
+
+  private void advance(double dt) {
     for (Swimmer swimmer : swimmers) {
+      if (swimmer.startsChase(dt)) {
+        swimmer.chase(nearest(swimmer));
+      }
       steer(swimmer, dt);
     }
     for (Swimmer swimmer : swimmers) {
@@ -93,21 +97,26 @@ final class School {
   private void steer(Swimmer fish, double dt) {
     fish.whim(dt);
     double r = Math.hypot(fish.x, fish.y);
-    double nearWall = ramp(r, 0.6 * tank.swimRadius(), 0.9 * tank.swimRadius());
+    double nearWall =
+        ramp(r, manner.wallFrom() * tank.swimRadius(), manner.wallTo() * tank.swimRadius());
     double wishX = -nearWall * fish.x / Math.max(r, 1e-9);
     double wishY = -nearWall * fish.y / Math.max(r, 1e-9);
-    double depth = tank.bottomZ() - tank.topZ();
+    double band = manner.endShare() * (tank.bottomZ() - tank.topZ());
     double wishZ =
-        ramp(-fish.z, -tank.topZ() - 0.3 * depth, -tank.topZ())
-            - ramp(fish.z, tank.bottomZ() - 0.3 * depth, tank.bottomZ());
-    for (Swimmer other : swimmers) {
+        ramp(-fish.z, -tank.topZ() - band, -tank.topZ())
+            - ramp(fish.z, tank.bottomZ() - band, tank.bottomZ());
+    for (int i = 0; i < swimmers.length; i++) {
+      Swimmer other = swimmers[i];
       double distance = other.distance(fish.x, fish.y, fish.z);
-      if (other != fish && distance < PERSONAL_SPACE) {
-        double push = 1.5 * (1 - distance / PERSONAL_SPACE) / Math.max(distance, 1e-6);
-        wishX += push * (fish.x - other.x);
-        wishY += push * (fish.y - other.y);
-        wishZ += push * (fish.z - other.z);
+      double away = 0;
+      if (i == fish.chased()) {
+        away = -1 / Math.max(distance, 1e-6);
+      } else if (other != fish && distance < manner.personalSpace()) {
+        away = 1.5 * (1 - distance / manner.personalSpace()) / Math.max(distance, 1e-6);
       }
+      wishX += away * (fish.x - other.x);
+      wishY += away * (fish.y - other.y);
+      wishZ += away * (fish.z - other.z);
     }
     fish.follow(wishX, wishY, wishZ, dt);
   }
@@ -125,83 +134,20 @@ final class School {
     fish.z += down * ramp(toEnd, 0, 0.04) * dt;
   }
 
+  private int nearest(Swimmer fish) {
+    int nearest = Swimmer.NOBODY;
+    double least = Double.MAX_VALUE;
+    for (int i = 0; i < swimmers.length; i++) {
+      double distance = swimmers[i].distance(fish.x, fish.y, fish.z);
+      if (swimmers[i] != fish && distance < least) {
+        least = distance;
+        nearest = i;
+      }
+    }
+    return nearest;
+  }
+
   private static double ramp(double value, double from, double to) {
-    return clamp((value - from) / (to - from), 0, 1);
-  }
-
-  private static double clamp(double value, double low, double high) {
-    return Math.max(low, Math.min(high, value));
-  }
-
-  /** One fish under way. */
-  private static final class Swimmer {
-    final Random random;
-    double x;
-    double y;
-    double z;
-    double heading;
-    double beat;
-    private double pitch;
-    private double turn;
-    private double whimTurn;
-    private double whimPitch;
-    private double speed = 0.14;
-
-    Swimmer(Random random) {
-      this.random = random;
-    }
-
-    double distance(double toX, double toY, double toZ) {
-      double dx = x - toX;
-      double dy = y - toY;
-      double dz = z - toZ;
-      return Math.sqrt(dx * dx + dy * dy + dz * dz);
-    }
-
-    FishPose pose() {
-      return new FishPose(x, y, z, heading, pitch, 0.18 * turn, beat);
-    }
-
-    void whim(double dt) {
-      whimTurn = relax(whimTurn, 0, 0.8, 0.8, dt);
-      whimPitch = relax(whimPitch, 0, 0.25, 1.5, dt);
-      speed = clamp(relax(speed, 0.14, 0.05, 1.2, dt), MIN_SPEED, MAX_SPEED);
-    }
-
-    /** Turns towards a wish; the longer the wished vector, the faster. */
-    void follow(double wishX, double wishY, double wishZ, double dt) {
-      double urge = Math.min(1, Math.hypot(wishX, wishY));
-      double ahead = StrictMath.cos(heading) * wishX + StrictMath.sin(heading) * wishY;
-      double aside = StrictMath.cos(heading) * wishY - StrictMath.sin(heading) * wishX;
-      double wanted = urge * clamp(4 * StrictMath.atan2(aside, ahead), -MAX_TURN, MAX_TURN);
-      double goal = clamp((1 - 0.7 * urge) * whimTurn + wanted, -MAX_TURN, MAX_TURN);
-      turn += (goal - turn) * Math.min(1, dt / 0.12);
-      double climb = clamp(whimPitch + 0.8 * wishZ, -MAX_PITCH, MAX_PITCH);
-      pitch += (climb - pitch) * Math.min(1, dt / 0.25);
-    }
-
-    double velocityX() {
-      return speed * StrictMath.cos(pitch) * StrictMath.cos(heading);
-    }
-
-    double velocityY() {
-      return speed * StrictMath.cos(pitch) * StrictMath.sin(heading);
-    }
-
-    double velocityZ() {
-      return speed * StrictMath.sin(pitch);
-    }
-
-    /** Turns, and beats its tail. */
-    void swim(double dt) {
-      heading += turn * dt;
-      beat += 2 * Math.PI * (1.0 + 14 * speed) * dt;
-    }
-
-    /** One step of an Ornstein-Uhlenbeck process (Euler-Maruyama). */
-    private double relax(double value, double mean, double deviation, double seconds, double dt) {
-      double noise = deviation * Math.sqrt(2 * dt / seconds) * random.nextGaussian();
-      return value + (mean - value) * dt / seconds + noise;
-    }
+    return Math.max(0, Math.min(1, (value - from) / (to - from)));
   }
 }

@@ -9,7 +9,11 @@ enum Seeds {
   BODY(3),
   FLOOR(4),
   LIGHT(5),
-  NOISE(6);
+  NOISE(6),
+  IMPULSE(7),
+  DETECTION(8),
+  OUTAGE(9),
+  ABSENCE(10);
 
   private final long salt;
 

@@ -7,26 +7,28 @@ package org.shoal.transforms.simulate;
  * @param surfaceZ z of the water's surface
  * @param floorZ z of the floor
  * @param wallMargin how far the middle of a fish stays from the wall
- * @param depthMargin how far the middle of a fish stays from surface and floor
+ * @param topMargin how far the middle of a fish stays from the surface
+ * @param bottomMargin how far the middle of a fish stays from the floor
  */
-record Tank(double radius, double surfaceZ, double floorZ, double wallMargin, double depthMargin) {
+record Tank(
+    double radius,
+    double surfaceZ,
+    double floorZ,
+    double wallMargin,
+    double topMargin,
+    double bottomMargin) {
   static final double N_AIR = 1.0;
   static final double N_WATER = 1.333;
-
-  /** 80 cm wide and 40 cm deep, under cameras at z = 0. */
-  static Tank standard() {
-    return new Tank(0.40, 0.70, 1.10, 0.06, 0.05);
-  }
 
   double swimRadius() {
     return radius - wallMargin;
   }
 
   double topZ() {
-    return surfaceZ + depthMargin;
+    return surfaceZ + topMargin;
   }
 
   double bottomZ() {
-    return floorZ - depthMargin;
+    return floorZ - bottomMargin;
   }
 }

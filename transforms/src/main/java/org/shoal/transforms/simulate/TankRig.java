@@ -9,23 +9,16 @@ import org.shoal.io.calibration.CameraCalibration;
 import org.shoal.io.calibration.LensDistortion;
 import org.shoal.io.calibration.Medium;
 
-/** Makes the cameras: a ring in air, each tilted towards the middle of the tank. */
+/** Makes the cameras: a ring in air, looking down on the tank. */
 final class TankRig {
-  private static final double RING_RADIUS = 0.42;
-
-  /** How deep below the surface the cameras aim. */
-  private static final double AIM_DEPTH = 0.10;
-
-  /** Focal length in pixels of a 640 x 480 image, so that the whole tank is in view. */
-  private static final double FOCAL_LENGTH = 545;
-
   private TankRig() {}
 
-  static Calibration calibration(TankConfig config, Tank tank) {
+  static Calibration calibration(TankConfig config, TankLayout layout) {
     List<CameraCalibration> cameras = new ArrayList<>();
     for (int i = 0; i < config.cameras(); i++) {
-      cameras.add(camera(config, tank, i));
+      cameras.add(camera(config, layout, i));
     }
+    Tank tank = layout.tank();
     return new Calibration(
         cameras, new Medium.Water(tank.surfaceZ(), Tank.N_AIR, Tank.N_WATER, tank.floorZ()));
   }
@@ -34,15 +27,21 @@ final class TankRig {
     return String.format(Locale.ROOT, "cam_%02d", index);
   }
 
-  private static CameraCalibration camera(TankConfig config, Tank tank, int index) {
+  private static CameraCalibration camera(TankConfig config, TankLayout layout, int index) {
     Random random = Seeds.RIG.random(config.seed(), index);
     double angle = 2 * Math.PI * (index + 0.3 * (random.nextDouble() - 0.5)) / config.cameras();
-    double ring = RING_RADIUS + jitter(random, 0.02);
+    double ring = layout.ringRadius() + jitter(random, 0.02);
     double[] centre = {
       ring * StrictMath.cos(angle), ring * StrictMath.sin(angle), jitter(random, 0.02)
     };
-    double[] aim = {jitter(random, 0.02), jitter(random, 0.02), tank.surfaceZ() + AIM_DEPTH};
-    double[] r = lookAt(centre, aim, angle + jitter(random, 0.06));
+    double[] aim = {jitter(random, 0.02), jitter(random, 0.02), layout.aimZ()};
+    double bearing = angle + jitter(random, 0.06);
+    if (layout.rig() == TankLayout.Rig.OVERHEAD) {
+      aim[0] += centre[0];
+      aim[1] += centre[1];
+      bearing = 2 * Math.PI * random.nextDouble();
+    }
+    double[] r = lookAt(centre, aim, bearing);
     double[] t = new double[3];
     for (int row = 0; row < 3; row++) {
       t[row] = -(r[3 * row] * centre[0] + r[3 * row + 1] * centre[1] + r[3 * row + 2] * centre[2]);
@@ -51,15 +50,15 @@ final class TankRig {
         cameraName(index),
         config.width(),
         config.height(),
-        intrinsics(config, random),
+        intrinsics(config, layout, random),
         distortion(random),
         r,
         t);
   }
 
-  private static double[] intrinsics(TankConfig config, Random random) {
+  private static double[] intrinsics(TankConfig config, TankLayout layout, Random random) {
     double size = Math.min(config.width() / 640.0, config.height() / 480.0);
-    double f = FOCAL_LENGTH * size * (1 + jitter(random, 0.02));
+    double f = layout.focalLength() * size * (1 + jitter(random, 0.02));
     double cx = 0.5 * (config.width() - 1) + jitter(random, 6 * size);
     double cy = 0.5 * (config.height() - 1) + jitter(random, 6 * size);
     return new double[] {f, 0, cx, 0, f * (1 + jitter(random, 0.002)), cy, 0, 0, 1};

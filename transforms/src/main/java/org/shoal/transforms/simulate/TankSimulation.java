@@ -28,14 +28,16 @@ import org.shoal.transforms.geometry.CameraModel;
  */
 public final class TankSimulation {
   private final TankConfig config;
-  private final Tank tank = Tank.standard();
+  private final Tank tank;
   private final Calibration calibration;
   private final List<FishPose[]> paths;
 
   /** A simulation, of which nothing is painted or written yet. */
   public TankSimulation(TankConfig config) {
     this.config = config;
-    this.calibration = TankRig.calibration(config, tank);
+    TankLayout layout = TankLayout.small();
+    this.tank = layout.tank();
+    this.calibration = TankRig.calibration(config, layout);
     this.paths = School.paths(config, tank);
   }
 
@@ -52,7 +54,7 @@ public final class TankSimulation {
    */
   public void write(Path folder) throws IOException {
     Files.createDirectories(folder);
-    RecordingFiles.writeRecording(folder, config);
+    RecordingFiles.writeRecording(folder, config, true);
     RecordingFiles.writeCalibration(folder, calibration);
     RecordingFiles.writeTruth(folder, paths);
     try {

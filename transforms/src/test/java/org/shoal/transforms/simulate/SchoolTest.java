@@ -79,15 +79,16 @@ class SchoolTest {
   void pathsHardlyDependOnTheFrameRateOverTheFirstMoment(long seed) {
     TankConfig slow = new TankConfig(1, 3, 1, 30, 64, 64, seed, false);
     TankConfig fast = new TankConfig(1, 3, 1, 60, 64, 64, seed, false);
-    FishPose[] bySlow = School.paths(slow, Tank.standard()).get(3);
-    FishPose[] byFast = School.paths(fast, Tank.standard()).get(6);
+    FishPose[] bySlow = School.paths(slow, TankLayout.small().tank()).get(3);
+    FishPose[] byFast = School.paths(fast, TankLayout.small().tank()).get(6);
     for (int fish = 0; fish < 3; fish++) {
       assertThat(distance(bySlow[fish], byFast[fish]), lessThan(1e-12));
     }
   }
 
   private static List<FishPose[]> paths(long seed, int fish) {
-    return School.paths(new TankConfig(1, fish, 40, FPS, 64, 64, seed, false), Tank.standard());
+    return School.paths(
+        new TankConfig(1, fish, 40, FPS, 64, 64, seed, false), TankLayout.small().tank());
   }
 
   private static double distance(FishPose a, FishPose b) {

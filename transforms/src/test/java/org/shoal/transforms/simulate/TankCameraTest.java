@@ -60,7 +60,7 @@ class TankCameraTest {
     double[] edges = new double[4];
     for (long seed = 1; seed <= 40; seed++) {
       TankSimulation simulation = simulation(3, seed);
-      MeshPainter painter = new MeshPainter(model(simulation, 0), Tank.standard());
+      MeshPainter painter = new MeshPainter(model(simulation, 0), TankLayout.small().tank());
       for (FishPose pose : simulation.paths().get(0)) {
         FishBody body = new FishBody(new Random(seed));
         body.take(pose);
@@ -109,8 +109,8 @@ class TankCameraTest {
   @ValueSource(ints = {1, 4, 13})
   void everyCameraSeesTheWholeTank(int cameras) {
     TankConfig config = new TankConfig(cameras, 0, 1, 1, WIDTH, HEIGHT, 11, false);
-    Tank tank = Tank.standard();
-    Calibration calibration = TankRig.calibration(config, tank);
+    Tank tank = TankLayout.small().tank();
+    Calibration calibration = TankRig.calibration(config, TankLayout.small());
     double[] pixel = new double[2];
     for (CameraCalibration camera : calibration.cameras()) {
       CameraModel model = CameraModel.of(camera, calibration.medium());
