@@ -1,5 +1,6 @@
 package org.shoal.pipelines;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
@@ -70,7 +71,7 @@ public final class Main {
       if (wrongInput.isPresent()) {
         err.println("shoal: " + wrongInput.get().getMessage());
       } else {
-        err.println("shoal: the job failed: " + Throwables.getRootCause(e));
+        err.println("shoal: the job failed: " + reason(e));
         e.printStackTrace(err);
       }
       return ExitCode.FAILED;
@@ -83,6 +84,15 @@ public final class Main {
         .filter(InvalidInputException.class::isInstance)
         .map(InvalidInputException.class::cast)
         .findFirst();
+  }
+
+  /** The outermost of errors in reading or writing names the file. */
+  private static String reason(Exception e) {
+    return Throwables.getCausalChain(e).stream()
+        .filter(IOException.class::isInstance)
+        .map(cause -> cause.getClass() == IOException.class ? cause.getMessage() : cause.toString())
+        .findFirst()
+        .orElseGet(() -> Throwables.getRootCause(e).toString());
   }
 
   private static Optional<Command<?>> find(List<String> arguments) {
