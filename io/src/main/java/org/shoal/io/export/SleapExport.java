@@ -59,7 +59,6 @@ public final class SleapExport {
       return;
     }
     Path folder = targets.get(0).toAbsolutePath().getParent();
-    Files.createDirectories(folder);
     long needed = targets.size() * SleapFile.bytes(results.frames(), tracks);
     long there = Files.getFileStore(folder).getUsableSpace();
     if (needed > there) {

@@ -51,12 +51,20 @@ final class Targets {
             "",
             "must be a folder, not " + output + ": there are " + stems.size() + " files");
       }
+      makeFolder(output.toAbsolutePath().normalize().getParent());
       return List.of(output);
     }
-    if (Files.exists(output) && !Files.isDirectory(output)) {
-      throw new InvalidInputException(OPTION, "", output + " is no folder");
-    }
+    makeFolder(output);
     return stems.stream().map(stem -> output.resolve(stem + suffix)).toList();
+  }
+
+  private static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          OPTION, "", folder + " is no folder and cannot be made one: " + e, e);
+    }
   }
 
   /** Writes files together: each replaces what was there once all of them are complete. */
