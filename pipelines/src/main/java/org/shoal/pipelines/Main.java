@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.base.Throwables;
 import org.shoal.io.InvalidInputException;
+import org.shoal.pipelines.export.ExportJob;
+import org.shoal.pipelines.export.ExportOptions;
 import org.shoal.pipelines.simulate.SimulateTank;
 import org.shoal.pipelines.simulate.SimulateTankOptions;
 import org.shoal.pipelines.tank.TankJob;
@@ -21,6 +23,11 @@ public final class Main {
               "3D position and identity of every fish in every frame",
               TankOptions.class,
               TankJob::run),
+          new Command<>(
+              "export",
+              "finished results in the files of other programs",
+              ExportOptions.class,
+              ExportJob::run),
           new Command<>(
               "simulate tank",
               "film a tank that does not exist, with the truth beside it",
