@@ -9,6 +9,8 @@ import org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.base.Throwable
 import org.shoal.io.InvalidInputException;
 import org.shoal.pipelines.export.ExportJob;
 import org.shoal.pipelines.export.ExportOptions;
+import org.shoal.pipelines.evaluate.EvaluateOptions;
+import org.shoal.pipelines.evaluate.EvaluateTracks;
 import org.shoal.pipelines.simulate.SimulateTank;
 import org.shoal.pipelines.simulate.SimulateTankOptions;
 import org.shoal.pipelines.tank.TankJob;
@@ -28,6 +30,11 @@ public final class Main {
               "finished results in the files of other programs",
               ExportOptions.class,
               ExportJob::run),
+          new Command<>(
+              "evaluate",
+              "compare tracks with the truth",
+              EvaluateOptions.class,
+              EvaluateTracks::run),
           new Command<>(
               "simulate tank",
               "film a tank that does not exist, with the truth beside it",

@@ -63,6 +63,9 @@ class MainTest {
           tank --recording=a --model=m --confidence=1.5   | confidence
           tank --recording=a --model=m --maxFish=0        | maxFish
           tank --recording=a --model=m --output=gs://b/c  | --output: results are written to a local or mounted folder
+          evaluate --truth=t.csv                          | --tracks: is required
+          evaluate --tracks=a.h5                          | --truth: is required
+          evaluate --tracks=a.h5 --truth=t.csv            | a.h5: there is no such file
           simulate tank                                   | --output: is required
           simulate tank --output=x --fps=0                | --fps
           simulate tank --output=x --outages=2            | --outages: goes with --detectionsOnly alone
