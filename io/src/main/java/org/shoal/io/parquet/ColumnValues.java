@@ -20,7 +20,6 @@ public final class ColumnValues {
   private final Map<Binary, String> strings = new HashMap<>();
   private ColumnReader reader;
   private boolean isNull;
-  private boolean flag;
   private long integer;
   private double real;
   private String text = "";
@@ -55,7 +54,6 @@ public final class ColumnValues {
         case INT64 -> integer = reader.getLong();
         case FLOAT -> real = reader.getFloat();
         case DOUBLE -> real = reader.getDouble();
-        case BOOLEAN -> flag = reader.getBoolean();
         case BINARY -> text = string(reader.getBinary());
         case BOOLEAN -> flag = reader.getBoolean();
         default -> {}
@@ -67,14 +65,6 @@ public final class ColumnValues {
   /** Whether the row has no value here. */
   public boolean isNull() {
     return isNull;
-  }
-
-  /** The row's truth value, false when there is none. */
-  public boolean flag() {
-    if (type != PrimitiveTypeName.BOOLEAN) {
-      throw wrongType("truth values");
-    }
-    return !isNull && flag;
   }
 
   /** The row's integer. */

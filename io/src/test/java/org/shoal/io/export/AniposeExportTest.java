@@ -21,7 +21,7 @@ import org.shoal.io.hdf5.Judge;
 import org.shoal.io.parquet.RandomWindows;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.results.FinishedFolder;
-import org.shoal.io.tracking.TrackedWindow;
+import org.shoal.io.tracking.SmoothedWindow;
 
 /** Anipose's CSV as pandas sees it. */
 class AniposeExportTest {
@@ -33,7 +33,7 @@ class AniposeExportTest {
 
   @Test
   void everyFishHasARowForEveryFrameInAniposesColumns() throws Exception {
-    List<TrackedWindow> windows = new RandomWindows(POND, 1).all(WINDOW);
+    List<SmoothedWindow> windows = new RandomWindows(POND, 1).all(WINDOW);
     List<Path> files = export(POND, windows);
 
     List<Integer> fish = Truth.fish(windows);
@@ -62,14 +62,14 @@ class AniposeExportTest {
   void fishBeyondTheFilesThatAreOpenAtOnceAreWrittenInFurtherPasses() throws IOException {
     int fish = Targets.MOST_AT_ONCE + 50;
     Recording shortPond = RandomWindows.recording("pond", 200, "north");
-    List<TrackedWindow> windows = new RandomWindows(shortPond, 1).all(WINDOW);
+    List<SmoothedWindow> windows = new RandomWindows(shortPond, 1).all(WINDOW);
     int next = 0;
-    for (TrackedWindow window : windows) {
+    for (SmoothedWindow window : windows) {
       for (int row = 0; row < window.tracks().size(); row++) {
         window.tracks().fishId()[row] = next++ % fish;
       }
     }
-    for (TrackedWindow window : windows) {
+    for (SmoothedWindow window : windows) {
       sortFishWithinFrames(window);
     }
 
@@ -88,19 +88,19 @@ class AniposeExportTest {
     assertThat(export(RandomWindows.recording("nothing", 0), List.of()), hasSize(0));
   }
 
-  private List<Path> export(Recording recording, List<TrackedWindow> windows) throws IOException {
+  private List<Path> export(Recording recording, List<SmoothedWindow> windows) throws IOException {
     Path folder = FinishedFolder.write(output.resolve("results"), recording, windows, WINDOW);
     return new AniposeExport(FinishedResults.open(folder)).write(output.resolve("anipose"));
   }
 
-  private static void sortFishWithinFrames(TrackedWindow window) {
+  private static void sortFishWithinFrames(SmoothedWindow window) {
     int[] offsets = window.tracks().frameOffsets();
     for (int f = 0; f < window.tracks().frameCount(); f++) {
       Arrays.sort(window.tracks().fishId(), offsets[f], offsets[f + 1]);
     }
   }
 
-  private static Map<Long, Truth.Position> positions(List<TrackedWindow> windows, int fish) {
+  private static Map<Long, Truth.Position> positions(List<SmoothedWindow> windows, int fish) {
     Map<Long, Truth.Position> byFrame = new HashMap<>();
     for (Truth.Position position : Truth.positions(windows)) {
       if (position.fish() == fish) {

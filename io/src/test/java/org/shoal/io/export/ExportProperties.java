@@ -24,7 +24,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.shoal.io.parquet.RandomWindows;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.results.FinishedFolder;
-import org.shoal.io.tracking.TrackedWindow;
+import org.shoal.io.tracking.SmoothedWindow;
 
 class ExportProperties {
   private static final Comparator<Truth.Sighting> ORDER =
@@ -41,7 +41,7 @@ class ExportProperties {
       @ForAll long seed)
       throws IOException {
     Recording recording = RandomWindows.recording(name, frames, cameras.toArray(new String[0]));
-    List<TrackedWindow> windows = new RandomWindows(recording, seed).all(window);
+    List<SmoothedWindow> windows = new RandomWindows(recording, seed).all(window);
     Path folder = Files.createTempDirectory("export");
     try {
       FinishedResults results =

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.shoal.io.parquet.RandomWindows;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.results.FinishedFolder;
-import org.shoal.io.tracking.TrackedWindow;
+import org.shoal.io.tracking.SmoothedWindow;
 
 class MotExportTest {
   private static final int WINDOW = 10;
@@ -27,7 +27,7 @@ class MotExportTest {
 
   @Test
   void everyCameraHasALineForEachDetectionOfAFish() throws IOException {
-    List<TrackedWindow> windows = new RandomWindows(POND, 1).all(WINDOW);
+    List<SmoothedWindow> windows = new RandomWindows(POND, 1).all(WINDOW);
 
     export(windows, List.of(CameraFacts.unknown(), CameraFacts.unknown()));
 
@@ -50,7 +50,7 @@ class MotExportTest {
 
   @Test
   void numbersDoNotDependOnTheLocale() throws IOException {
-    List<TrackedWindow> windows = new RandomWindows(POND, 2).all(WINDOW);
+    List<SmoothedWindow> windows = new RandomWindows(POND, 2).all(WINDOW);
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
@@ -92,8 +92,8 @@ class MotExportTest {
 
   @Test
   void aPositionThatIsNotKnownIsMinusOneThreeTimes() throws IOException {
-    List<TrackedWindow> windows = new RandomWindows(POND, 4).all(WINDOW);
-    for (TrackedWindow window : windows) {
+    List<SmoothedWindow> windows = new RandomWindows(POND, 4).all(WINDOW);
+    for (SmoothedWindow window : windows) {
       Arrays.fill(window.tracks().x(), Float.NaN);
     }
 
@@ -105,7 +105,7 @@ class MotExportTest {
     }
   }
 
-  private void export(List<TrackedWindow> windows, List<CameraFacts> facts) throws IOException {
+  private void export(List<SmoothedWindow> windows, List<CameraFacts> facts) throws IOException {
     Path folder = FinishedFolder.write(output.resolve("results"), POND, windows, WINDOW);
     new MotExport(FinishedResults.open(folder), facts).write(output.resolve("mot"));
   }

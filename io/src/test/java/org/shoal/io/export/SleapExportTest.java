@@ -21,8 +21,9 @@ import org.shoal.io.hdf5.Judge;
 import org.shoal.io.parquet.RandomWindows;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.results.FinishedFolder;
+import org.shoal.io.tracking.SmoothedColumns;
+import org.shoal.io.tracking.SmoothedWindow;
 import org.shoal.io.tracking.TrackColumns;
-import org.shoal.io.tracking.TrackedWindow;
 
 /** SLEAP analysis files as h5py sees them. */
 class SleapExportTest {
@@ -35,7 +36,7 @@ class SleapExportTest {
 
   @Test
   void tracksHoldTheCentroidsOfEveryFishAndNothingElse() throws Exception {
-    List<TrackedWindow> windows = new RandomWindows(POND, 1).all(WINDOW);
+    List<SmoothedWindow> windows = new RandomWindows(POND, 1).all(WINDOW);
     List<Path> files = export(POND, windows, FACTS);
 
     List<Integer> fish = Truth.fish(windows);
@@ -59,7 +60,7 @@ class SleapExportTest {
 
   @Test
   void theFileHasWhatSleapWrites() throws Exception {
-    List<TrackedWindow> windows = new RandomWindows(POND, 2).all(WINDOW);
+    List<SmoothedWindow> windows = new RandomWindows(POND, 2).all(WINDOW);
     JsonNode file = judge(export(POND, windows, FACTS).get(0));
 
     int fish = Truth.fish(windows).size();
@@ -92,8 +93,8 @@ class SleapExportTest {
 
   @Test
   void aFishThatACameraNeverSeesIsATrackWithoutPositions() throws Exception {
-    List<TrackedWindow> windows = new RandomWindows(POND, 3).all(WINDOW);
-    for (TrackedWindow window : windows) {
+    List<SmoothedWindow> windows = new RandomWindows(POND, 3).all(WINDOW);
+    for (SmoothedWindow window : windows) {
       int[] assignment = window.tracks().assignment();
       for (int row = 0; row < window.tracks().size(); row++) {
         assignment[2 * row + 1] = -1;
@@ -123,13 +124,15 @@ class SleapExportTest {
 
   @Test
   void aRecordingWithoutFishGivesArraysWithoutTracks() throws Exception {
-    List<TrackedWindow> windows =
+    List<SmoothedWindow> windows =
         new RandomWindows(POND, 5)
             .all(WINDOW).stream()
                 .map(
                     window ->
-                        new TrackedWindow(
-                            window.frames(), TrackColumns.empty(window.frames().frameCount())))
+                        new SmoothedWindow(
+                            window.frames(),
+                            TrackColumns.empty(window.frames().frameCount()),
+                            SmoothedColumns.none(0)))
                 .toList();
 
     JsonNode file = judge(export(POND, windows, FACTS).get(0));
@@ -140,7 +143,7 @@ class SleapExportTest {
 
   @Test
   void theSameResultsGiveTheSameBytesInPlaceOfWhatWasThere() throws Exception {
-    List<TrackedWindow> windows = new RandomWindows(POND, 4).all(WINDOW);
+    List<SmoothedWindow> windows = new RandomWindows(POND, 4).all(WINDOW);
     Path file = export(POND, windows, FACTS).get(0);
     byte[] before = Files.readAllBytes(file);
     Files.writeString(file, "something else");
@@ -156,7 +159,7 @@ class SleapExportTest {
   }
 
   private List<Path> export(
-      Recording recording, List<TrackedWindow> windows, List<CameraFacts> facts)
+      Recording recording, List<SmoothedWindow> windows, List<CameraFacts> facts)
       throws IOException {
     Path folder = FinishedFolder.write(output.resolve("results"), recording, windows, WINDOW);
     return new SleapExport(FinishedResults.open(folder), facts).write(output.resolve("sleap"));

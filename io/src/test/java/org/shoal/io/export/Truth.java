@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.TreeSet;
 import org.shoal.io.detection.DetectionColumns;
 import org.shoal.io.recording.Recording;
+import org.shoal.io.tracking.SmoothedWindow;
 import org.shoal.io.tracking.TrackColumns;
-import org.shoal.io.tracking.TrackedWindow;
 
 /** What exports have to say of windows, made from the windows alone. */
 final class Truth {
@@ -27,10 +27,10 @@ final class Truth {
   record Position(
       long frame, int fish, List<Float> world, float error, int cameras, float confidence) {}
 
-  static List<Sighting> sightings(Recording recording, List<TrackedWindow> windows) {
+  static List<Sighting> sightings(Recording recording, List<SmoothedWindow> windows) {
     int cameras = recording.cameras().size();
     List<Sighting> all = new ArrayList<>();
-    for (TrackedWindow window : windows) {
+    for (SmoothedWindow window : windows) {
       TrackColumns tracks = window.tracks();
       for (int f = 0; f < tracks.frameCount(); f++) {
         for (int row = tracks.frameOffsets()[f]; row < tracks.frameOffsets()[f + 1]; row++) {
@@ -46,7 +46,7 @@ final class Truth {
     return all;
   }
 
-  private static Sighting sighting(TrackedWindow window, int camera, int f, int row, int index) {
+  private static Sighting sighting(SmoothedWindow window, int camera, int f, int row, int index) {
     DetectionColumns seen = window.frames().cameras().get(camera).detections();
     int at = seen.frameOffsets()[f] + index;
     return new Sighting(
@@ -60,9 +60,9 @@ final class Truth {
         window.tracks().confidence()[row]);
   }
 
-  static List<Position> positions(List<TrackedWindow> windows) {
+  static List<Position> positions(List<SmoothedWindow> windows) {
     List<Position> all = new ArrayList<>();
-    for (TrackedWindow window : windows) {
+    for (SmoothedWindow window : windows) {
       TrackColumns tracks = window.tracks();
       for (int f = 0; f < tracks.frameCount(); f++) {
         for (int row = tracks.frameOffsets()[f]; row < tracks.frameOffsets()[f + 1]; row++) {
@@ -81,9 +81,9 @@ final class Truth {
   }
 
   /** The identities there are, ascending. */
-  static List<Integer> fish(List<TrackedWindow> windows) {
+  static List<Integer> fish(List<SmoothedWindow> windows) {
     TreeSet<Integer> fish = new TreeSet<>();
-    for (TrackedWindow window : windows) {
+    for (SmoothedWindow window : windows) {
       for (int id : window.tracks().fishId()) {
         fish.add(id);
       }
