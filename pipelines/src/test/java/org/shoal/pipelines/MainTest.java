@@ -71,6 +71,14 @@ class MainTest {
           simulate tank --output=x --outages=2            | --outages: goes with --detectionsOnly alone
           simulate tank --output=x --detectionsOnly --rig=x | --rig: "x" is none of tilted, overhead
           simulate tank --output=x --detectionsOnly --missRate=2 | --missRate: must be 0 to 1
+          export                                          | --results: is required
+          export --results=nowhere --output=x             | --to: is required
+          export --results=nowhere --to=coco --output=x   | --to: "coco" is none of mot, sleap, anipose, csv
+          export --results=nowhere --to=csv               | --output: is required
+          export --results=nowhere --to=csv --output=x    | --results: there is no folder nowhere
+          export --results=src --to=csv --output=x        | --results: src holds no results
+          export --results=gs://a/b --to=csv --output=x   | --results: must be a local or mounted folder, not gs://a/b
+          export --results=a --to=csv --output=x --table=fish | --table: "fish" is none of tracks, detections, frames
           """)
   void aWrongCommandLineIsRefusedByTheWordThatIsWrong(String command, String message) {
     assertThat(run(command.split(" ")), is(ExitCode.USAGE));

@@ -20,10 +20,10 @@ public final class ColumnValues {
   private final Map<Binary, String> strings = new HashMap<>();
   private ColumnReader reader;
   private boolean isNull;
-  private boolean flag;
   private long integer;
   private double real;
   private String text = "";
+  private boolean flag;
 
   private ColumnValues(String file, Type field) {
     this.file = file;
@@ -54,8 +54,8 @@ public final class ColumnValues {
         case INT64 -> integer = reader.getLong();
         case FLOAT -> real = reader.getFloat();
         case DOUBLE -> real = reader.getDouble();
-        case BOOLEAN -> flag = reader.getBoolean();
         case BINARY -> text = string(reader.getBinary());
+        case BOOLEAN -> flag = reader.getBoolean();
         default -> {}
       }
     }
@@ -65,14 +65,6 @@ public final class ColumnValues {
   /** Whether the row has no value here. */
   public boolean isNull() {
     return isNull;
-  }
-
-  /** The row's truth value, false when there is none. */
-  public boolean flag() {
-    if (type != PrimitiveTypeName.BOOLEAN) {
-      throw wrongType("truth values");
-    }
-    return !isNull && flag;
   }
 
   /** The row's integer. */
@@ -100,6 +92,14 @@ public final class ColumnValues {
       throw wrongType("strings");
     }
     return isNull ? "" : text;
+  }
+
+  /** Whether the row says true; false when it says nothing. */
+  public boolean flag() {
+    if (type != PrimitiveTypeName.BOOLEAN) {
+      throw wrongType("booleans");
+    }
+    return !isNull && flag;
   }
 
   private boolean isInteger() {
