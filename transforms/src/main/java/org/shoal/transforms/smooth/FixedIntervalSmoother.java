@@ -99,6 +99,14 @@ final class FixedIntervalSmoother {
     return Math.sqrt(backward.covariance[9 * i + 4 * axis]);
   }
 
+  /**
+   * The expected squared Mahalanobis distance of the motion's noise between frame i - 1 and frame
+   * i.
+   */
+  double squaredNoise(int i) {
+    return backward.squaredNoise(i, scale[i]);
+  }
+
   private void reserve() {
     if (scale.length < length) {
       int larger = Math.max(length, 2 * scale.length);
@@ -145,7 +153,7 @@ final class FixedIntervalSmoother {
   private void weighAgain() {
     for (int i = 0; i < length; i++) {
       if (i > 0) {
-        scale[i] = (FREEDOM + backward.squaredNoise(i, scale[i])) / (FREEDOM + DIMENSIONS);
+        scale[i] = (FREEDOM + squaredNoise(i)) / (FREEDOM + DIMENSIONS);
       }
       if (part.isMeasured(from + i)) {
         double squared = squaredResidual(i);
