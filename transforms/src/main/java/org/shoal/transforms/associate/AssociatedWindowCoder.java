@@ -30,6 +30,7 @@ public final class AssociatedWindowCoder extends RecordCoder<AssociatedWindow> {
     Columns.writeFloats(out, points.residualPx());
     Columns.writeFloats(out, points.confidence());
     Columns.writeInts(out, points.nCameras());
+    Columns.writeInts(out, points.nInView());
     Columns.writeInts(out, points.assignment());
     out.writeInt(points.refused());
   }
@@ -47,6 +48,7 @@ public final class AssociatedWindowCoder extends RecordCoder<AssociatedWindow> {
             Columns.readDoubles(in),
             Columns.readFloats(in),
             Columns.readFloats(in),
+            Columns.readInts(in),
             Columns.readInts(in),
             Columns.readInts(in),
             in.readInt()));

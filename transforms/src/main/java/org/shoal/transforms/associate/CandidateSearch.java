@@ -29,6 +29,7 @@ final class CandidateSearch {
   private final double[] pairRays = new double[12];
   private final double[] pairWeights = {1, 1};
   private final Hypothesis probe;
+  private int[] free = new int[0];
   private int refused;
 
   private record Candidate(int first, int second, double x, double y, double z, double score) {}
@@ -53,10 +54,11 @@ final class CandidateSearch {
    */
   void search(List<Hypothesis> accepted) {
     PriorityQueue<Candidate> queue = new PriorityQueue<>(BEST_FIRST);
-    for (int first = 0; first < views.size(); first++) {
-      for (int second = views.start[views.slot[first] + 1]; second < views.size(); second++) {
-        if (isFree(first, second) && meet(first, second)) {
-          offer(queue, first, second, point.x, point.y, point.z);
+    int count = listFree();
+    for (int i = 0; i < count; i++) {
+      for (int j = i + 1; j < count; j++) {
+        if (views.slot[free[j]] != views.slot[free[i]] && meet(free[i], free[j])) {
+          offer(queue, free[i], free[j], point.x, point.y, point.z);
         }
       }
     }
@@ -78,6 +80,19 @@ final class CandidateSearch {
                 accepted.add(found);
               });
     }
+  }
+
+  private int listFree() {
+    if (free.length < views.size()) {
+      free = new int[2 * views.size()];
+    }
+    int count = 0;
+    for (int d = 0; d < views.size(); d++) {
+      if (!views.taken[d]) {
+        free[count++] = d;
+      }
+    }
+    return count;
   }
 
   private boolean isFree(int first, int second) {

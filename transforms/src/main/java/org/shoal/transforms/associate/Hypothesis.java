@@ -22,6 +22,9 @@ final class Hypothesis {
   /** How many cameras should see the point and do not, each counted by how reliable it is. */
   double contradiction;
 
+  /** How many cameras have a picture, and the point inside it. */
+  int inView;
+
   double score;
 
   /** Place of the seed that the point continues, or -1. */

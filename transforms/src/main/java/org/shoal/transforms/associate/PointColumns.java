@@ -17,6 +17,8 @@ package org.shoal.transforms.associate;
  * @param residualPx mean reprojection residual in pixels; -1 for a single view
  * @param confidence 0 to 1
  * @param nCameras number of cameras whose detections made the point; 1 for a single view
+ * @param nInView number of cameras that have a picture of the frame and the point inside it,
+ *     whether they detect it or not; 1 for a single view
  * @param assignment shape (points x cameras), row-major: index of the detection within its frame
  *     for each camera of the recording, or -1
  * @param refused number of candidates that enough cameras supported and that were refused all the
@@ -31,6 +33,7 @@ public record PointColumns(
     float[] residualPx,
     float[] confidence,
     int[] nCameras,
+    int[] nInView,
     int[] assignment,
     int refused) {
 
@@ -44,6 +47,7 @@ public record PointColumns(
         new double[0],
         new float[0],
         new float[0],
+        new int[0],
         new int[0],
         new int[0],
         0);

@@ -22,6 +22,7 @@ final class PointColumnsBuilder {
   private float[] residualPx = new float[64];
   private float[] confidence = new float[64];
   private int[] nCameras = new int[64];
+  private int[] nInView = new int[64];
   private int[] assignment;
 
   PointColumnsBuilder(int frameCount, int cameras) {
@@ -46,6 +47,7 @@ final class PointColumnsBuilder {
       residualPx[size] = (float) point.meanResidualPx;
       confidence[size] = confidenceFactor * addViews(point, views);
       nCameras[size] = point.viewCount;
+      nInView[size] = Math.max(point.viewCount, point.inView);
       size++;
     }
   }
@@ -65,6 +67,7 @@ final class PointColumnsBuilder {
         Arrays.copyOf(residualPx, size),
         Arrays.copyOf(confidence, size),
         Arrays.copyOf(nCameras, size),
+        Arrays.copyOf(nInView, size),
         Arrays.copyOf(assignment, cameras * size),
         refused);
   }
@@ -92,6 +95,7 @@ final class PointColumnsBuilder {
     residualPx = Arrays.copyOf(residualPx, larger);
     confidence = Arrays.copyOf(confidence, larger);
     nCameras = Arrays.copyOf(nCameras, larger);
+    nInView = Arrays.copyOf(nInView, larger);
     assignment = Arrays.copyOf(assignment, cameras * larger);
   }
 }

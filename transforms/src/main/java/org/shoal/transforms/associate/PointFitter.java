@@ -117,16 +117,21 @@ final class PointFitter {
     }
   }
 
-  /** Compares the hypothesis with all cameras: sets its contradiction and score. */
+  /**
+   * Compares the hypothesis with all cameras: sets its contradiction, score and in how many it is
+   * in view.
+   */
   void judge(Hypothesis hypothesis) {
     double threshold = config.reprojectionThreshold();
     hypothesis.contradiction = 0;
+    hypothesis.inView = 0;
     hypothesis.score = 0;
     for (int s = 0; s < views.slots(); s++) {
       if (!project(hypothesis, s)) {
         continue;
       }
       int detection = hypothesis.view[s];
+      hypothesis.inView += looksAt(s) ? 1 : 0;
       if (detection >= 0) {
         double residual = distance(detection) / threshold;
         hypothesis.score += views.weight[detection] * (1 - residual * residual);
@@ -172,6 +177,10 @@ final class PointFitter {
         statistics.addOutcome(s, false);
       }
     }
+  }
+
+  private boolean looksAt(int s) {
+    return views.looked[s] && rig.camera(views.camera[s]).isInside(pixel[0], pixel[1]);
   }
 
   /** In the picture, off its border, and not hidden behind another detection nearby. */

@@ -149,6 +149,34 @@ public final class ConstantVelocityFilter {
     shrinkCovariance();
   }
 
+  /**
+   * Takes in a measurement of the middle between this and another: both move by the same, and what
+   * is between them stays as predicted, as does the covariance of each.
+   */
+  public void moveMiddle(
+      ConstantVelocityFilter other, double x, double y, double z, double[] measured, int offset) {
+    for (int k = 0; k < 6; k++) {
+      int at = 6 * ROW[k] + COLUMN[k];
+      innovation[k] = (covariance[at] + other.covariance[at]) / 4 + measured[offset + k];
+    }
+    invert();
+    double dx = x - (state[0] + other.state[0]) / 2;
+    double dy = y - (state[1] + other.state[1]) / 2;
+    double dz = z - (state[2] + other.state[2]) / 2;
+    double a = inverse[0] * dx + inverse[1] * dy + inverse[2] * dz;
+    double b = inverse[1] * dx + inverse[3] * dy + inverse[4] * dz;
+    double c = inverse[2] * dx + inverse[4] * dy + inverse[5] * dz;
+    for (int i = 0; i < 6; i++) {
+      double move =
+          ((covariance[6 * i] + other.covariance[6 * i]) * a
+                  + (covariance[6 * i + 1] + other.covariance[6 * i + 1]) * b
+                  + (covariance[6 * i + 2] + other.covariance[6 * i + 2]) * c)
+              / 4;
+      state[i] += move;
+      other.state[i] += move;
+    }
+  }
+
   /** One element of the position, 0 to 2, metres. */
   public double position(int axis) {
     return state[axis];
@@ -199,6 +227,10 @@ public final class ConstantVelocityFilter {
     for (int k = 0; k < 6; k++) {
       innovation[k] = covariance[6 * ROW[k] + COLUMN[k]] + measured[offset + k];
     }
+    invert();
+  }
+
+  private void invert() {
     double xx = innovation[3] * innovation[5] - innovation[4] * innovation[4];
     double xy = innovation[2] * innovation[4] - innovation[1] * innovation[5];
     double xz = innovation[1] * innovation[4] - innovation[2] * innovation[3];

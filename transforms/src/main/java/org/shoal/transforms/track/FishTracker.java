@@ -17,6 +17,10 @@ import org.shoal.transforms.associate.PointColumns;
  * not confirmed, except that in the recording's first frame they count as confirmed. A track that
  * is never confirmed leaves no row and uses up no identity.
  *
+ * <p>Confirmed tracks choose their points first. Two that meet and are seen as one share that point
+ * until they part. A fish that is lost is waited for: what appears where it may be by now takes
+ * over its identity ({@link Wandering}), whether the number of fish is known or not.
+ *
  * <p>A row holds the position as triangulated, not as filtered. A single view continues a confirmed
  * track where its ray passes the predicted position, and never starts one. A frame in which a track
  * has no measurement has no row of it.
@@ -26,6 +30,7 @@ import org.shoal.transforms.associate.PointColumns;
 public final class FishTracker {
   private final TrackerConfig config;
   private final PointAssignment assignment;
+  private final Wandering wandering;
   private final Identities identities;
   private final List<Track> tracks = new ArrayList<>();
   private long frame;
@@ -44,14 +49,20 @@ public final class FishTracker {
   public FishTracker(TrackerConfig config, TrackerState state) {
     this.config = config;
     assignment = new PointAssignment(config);
-    identities = new Identities(config, state.nextFishId());
+    wandering = new Wandering(config, state.speedSquares(), state.speedCount());
+    identities = new Identities(config, wandering, state.nextFishId());
     frame = state.frames();
     state.tracks().forEach(track -> tracks.add(new Track(track)));
   }
 
   /** What another tracker needs to go on from here. */
   public TrackerState state() {
-    return new TrackerState(identities.next(), frame, tracks.stream().map(Track::save).toList());
+    return new TrackerState(
+        identities.next(),
+        frame,
+        wandering.squares(),
+        wandering.count(),
+        tracks.stream().map(Track::save).toList());
   }
 
   /** What happened to tracks since this tracker was made. */
@@ -76,89 +87,21 @@ public final class FishTracker {
   }
 
   private void step(PointColumns points, int from, int to, TrackRows rows) {
-    FramePass pass = new FramePass(points, from, to);
+    FramePass pass = new FramePass(config, assignment, points, from, to, frame);
     List<Track> alive = predict();
-    pass.assign(alive);
-    pass.assignDarting(alive);
-    pass.giveBirth();
+    List<Track> known = alive.stream().filter(Track::isConfirmed).toList();
+    pass.assignConfirmed(known);
+    pass.assignDarting(known);
+    pass.assign(alive.stream().filter(track -> !track.isConfirmed()).toList());
+    born += pass.giveBirth(tracks);
     confirm();
     for (int point = from; point < to; point++) {
-      Track track = pass.trackOf[point - from];
-      if (track != null) {
-        rows.add(track, point, track.isConfirmed() || frame == 0);
-      }
+      int row = point;
+      pass.trackOf(point)
+          .ifPresent(track -> rows.add(track, row, track.isConfirmed() || frame == 0));
     }
+    known.stream().filter(track -> track.locatedAt == frame).forEach(wandering::learn);
     bury();
-  }
-
-  /** The points of one frame and who took them. */
-  private final class FramePass {
-    final PointColumns points;
-    final int from;
-    final boolean[] taken;
-    final Track[] trackOf;
-
-    FramePass(PointColumns points, int from, int to) {
-      this.points = points;
-      this.from = from;
-      taken = new boolean[to - from];
-      trackOf = new Track[to - from];
-    }
-
-    void assign(List<Track> candidates) {
-      int[] pointOf = assignment.assign(candidates, points, from, taken, frame);
-      for (int i = 0; i < candidates.size(); i++) {
-        if (pointOf[i] >= 0) {
-          candidates.get(i).update(points, pointOf[i], frame);
-          taken[pointOf[i] - from] = true;
-          trackOf[pointOf[i] - from] = candidates.get(i);
-        }
-      }
-    }
-
-    /**
-     * A fish that darts is not where its velocity says: tracks and points that found nobody get a
-     * second chance with looser expectations, before a point counts as another fish.
-     */
-    void assignDarting(List<Track> alive) {
-      List<Track> missing =
-          alive.stream().filter(t -> t.isConfirmed() && t.seenAt < frame).toList();
-      if (missing.isEmpty() || !hasFreePoint()) {
-        return;
-      }
-      List<TrackerState.Track> before = missing.stream().map(Track::save).toList();
-      missing.forEach(track -> track.filter.loosen(config.speedSigma()));
-      assign(missing);
-      for (int i = 0; i < missing.size(); i++) {
-        if (missing.get(i).seenAt < frame) {
-          missing.get(i).filter.restore(before.get(i).motion(), before.get(i).covariance());
-        }
-      }
-    }
-
-    void giveBirth() {
-      for (int i = 0; i < taken.length; i++) {
-        if (isFree(i)) {
-          trackOf[i] = new Track(points, from + i, frame, config.speedSigma());
-          tracks.add(trackOf[i]);
-          born++;
-        }
-      }
-    }
-
-    private boolean hasFreePoint() {
-      for (int i = 0; i < taken.length; i++) {
-        if (isFree(i)) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    /** Single views neither start a track nor are reason enough to look further. */
-    private boolean isFree(int i) {
-      return !taken[i] && points.nCameras()[from + i] > 1;
-    }
   }
 
   /** Moves the tracks that are alive on by a frame. */
@@ -179,22 +122,18 @@ public final class FishTracker {
     relinked += confirmation.relinked();
   }
 
-  /** Ends tracks that the next frame cannot continue; lost fish of a known population are kept. */
+  /** Ends tracks that the next frame cannot continue; lost fish are kept, for they may return. */
   private void bury() {
     for (Track track : tracks) {
       boolean diesNow = isAlive(track, frame) && !isAlive(track, frame + 1);
       lost += diesNow && track.isConfirmed() ? 1 : 0;
       dropped += diesNow && !track.isConfirmed() ? 1 : 0;
     }
-    tracks.removeIf(track -> !isAlive(track, frame + 1) && !mayReturn(track));
+    tracks.removeIf(track -> !isAlive(track, frame + 1) && !track.isConfirmed());
   }
 
   private boolean isAlive(Track track, long now) {
     long missed = now - track.seenAt - 1;
     return missed <= (track.isConfirmed() ? config.maxAge() : Math.min(1, track.hits - 1));
-  }
-
-  private boolean mayReturn(Track track) {
-    return track.isConfirmed() && config.expectedCount() > 0;
   }
 }

@@ -13,8 +13,6 @@ final class Identities {
   /** A fish beyond the expected count needs this many times the evidence. */
   private static final int SURPLUS_FACTOR = 15;
 
-  private static final double STRANGER_SIGMAS = 5;
-
   private static final Comparator<Track> BY_BIRTH =
       Comparator.comparingLong((Track track) -> track.bornAt)
           .thenComparingDouble(track -> track.birth[0])
@@ -22,11 +20,13 @@ final class Identities {
           .thenComparingDouble(track -> track.birth[2]);
 
   private final TrackerConfig config;
+  private final Wandering wandering;
   private final AssignmentSolver solver = new AssignmentSolver();
   private int next;
 
-  Identities(TrackerConfig config, int next) {
+  Identities(TrackerConfig config, Wandering wandering, int next) {
     this.config = config;
+    this.wandering = wandering;
     this.next = next;
   }
 
@@ -71,7 +71,8 @@ final class Identities {
   record Confirmation(int confirmed, int relinked) {}
 
   private boolean isProven(Track track) {
-    return track.hits >= config.minHits() && track.evidence >= 2 * config.minHits();
+    return track.hits >= config.minHits()
+        && track.evidence >= Track.FULL_EVIDENCE * config.minHits();
   }
 
   private boolean isExpected() {
@@ -79,7 +80,7 @@ final class Identities {
   }
 
   private boolean isProvenSurplus(Track track) {
-    return track.evidence >= 2 * config.minHits() * SURPLUS_FACTOR;
+    return track.evidence >= Track.FULL_EVIDENCE * config.minHits() * SURPLUS_FACTOR;
   }
 
   private int relink(List<Track> ready, List<Track> tracks, long frame) {
@@ -92,7 +93,7 @@ final class Identities {
     int[] columnOf = new int[ready.size()];
     for (int row = 0; row < ready.size(); row++) {
       for (int column = 0; column < missing.size(); column++) {
-        cost[row * missing.size() + column] = cost(ready.get(row), missing.get(column));
+        cost[row * missing.size() + column] = wandering.cost(ready.get(row), missing.get(column));
       }
     }
     solver.solve(cost, ready.size(), missing.size(), 1e6, columnOf);
@@ -106,34 +107,5 @@ final class Identities {
     }
     tracks.removeAll(replaced);
     return replaced.size();
-  }
-
-  /**
-   * How unlikely it is that a track is another's continuation: the negative log likelihood of the
-   * way between, whose spread grows with the time between; infinite when it is too far.
-   */
-  private double cost(Track track, Track missing) {
-    long frames = track.bornAt - missing.locatedAt;
-    if (frames <= 0) {
-      return Double.POSITIVE_INFINITY;
-    }
-    double squared = 0;
-    for (int axis = 0; axis < 3; axis++) {
-      double way = track.birth[axis] - missing.located[axis];
-      squared += way * way;
-    }
-    double reach = reachAFrame() * frames;
-    if (squared > reach * reach) {
-      return Double.POSITIVE_INFINITY;
-    }
-    double spread = config.speedSigma() * frames;
-    return squared / (2 * spread * spread) + 3 * Math.log((double) frames);
-  }
-
-  /** Where others may come in, only what is near can be taken for a fish that is missing. */
-  private double reachAFrame() {
-    return config.expectedCount() > 0
-        ? config.maxDistance()
-        : Math.min(config.maxDistance(), STRANGER_SIGMAS * config.speedSigma());
   }
 }

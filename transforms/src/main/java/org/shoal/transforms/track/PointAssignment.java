@@ -76,19 +76,12 @@ final class PointAssignment {
     double distance =
         single
             ? track.filter.displacement(x, y, z, covariance, 6 * point)
-            : distance(track, x, y, z);
+            : track.distance(x, y, z);
     if (distance > reach) {
       return Double.POSITIVE_INFINITY;
     }
     return squared
         + track.filter.logSpread(covariance, 6 * point)
         + (single ? SINGLE_VIEW_COST : 0);
-  }
-
-  private static double distance(Track track, double x, double y, double z) {
-    double dx = x - track.filter.position(0);
-    double dy = y - track.filter.position(1);
-    double dz = z - track.filter.position(2);
-    return Math.sqrt(dx * dx + dy * dy + dz * dz);
   }
 }

@@ -7,11 +7,23 @@ import org.shoal.transforms.motion.ConstantVelocityFilter;
 final class Track {
   static final int NO_IDENTITY = -1;
 
+  /** What a frame counts in which three cameras or more see the track. */
+  static final int FULL_EVIDENCE = 10;
+
+  /** What it counts when two cameras see it, and it is in view of no other. */
+  private static final int PAIR_EVIDENCE = 5;
+
+  /**
+   * What it counts when others have it in view, too, and do not see it: chance pairs and what two
+   * fish look like when they touch are mostly of this kind.
+   */
+  private static final int DOUBTED_PAIR_EVIDENCE = 1;
+
   final ConstantVelocityFilter filter = new ConstantVelocityFilter();
   final long bornAt;
   final double[] birth;
 
-  /** Filtered position at the last measurement of several cameras. */
+  /** Filtered position and velocity at the last measurement of several cameras, shape (6). */
   final double[] located;
 
   /** Frame of that measurement. */
@@ -22,13 +34,16 @@ final class Track {
   int hits;
   int evidence;
 
+  /** For how many frames, up to the last one, the fish was seen as one with another. */
+  int sharedFrames;
+
   /** Starts at a triangulated point. */
   Track(PointColumns points, int point, long frame, double speedSigma) {
     bornAt = frame;
     birth = new double[] {points.x()[point], points.y()[point], points.z()[point]};
-    located = birth.clone();
+    located = new double[] {birth[0], birth[1], birth[2], 0, 0, 0};
     filter.start(birth[0], birth[1], birth[2], points.covariance(), 6 * point, speedSigma);
-    count(points.nCameras()[point], frame);
+    count(points, point, frame);
   }
 
   /** Goes on from a saved state. */
@@ -41,6 +56,7 @@ final class Track {
     seenAt = saved.seenAt();
     hits = saved.hits();
     evidence = saved.evidence();
+    sharedFrames = saved.sharedFrames();
     filter.restore(saved.motion(), saved.covariance());
   }
 
@@ -52,6 +68,7 @@ final class Track {
         locatedAt,
         hits,
         evidence,
+        sharedFrames,
         birth,
         located.clone(),
         filter.state(),
@@ -68,14 +85,49 @@ final class Track {
         points.x()[point], points.y()[point], points.z()[point], points.covariance(), 6 * point);
     for (int axis = 0; axis < 3 && points.nCameras()[point] > 1; axis++) {
       located[axis] = filter.position(axis);
+      located[3 + axis] = filter.velocity(axis);
     }
-    count(points.nCameras()[point], frame);
+    count(points, point, frame);
   }
 
-  private void count(int cameras, long frame) {
+  /**
+   * Takes a point of the present frame, the owner's, for the middle of owner and this: both go on
+   * as predicted but for their common motion, so that each is where it should be when they part.
+   */
+  void share(Track owner, PointColumns points, int point, long frame) {
+    filter.moveMiddle(
+        owner.filter,
+        points.x()[point],
+        points.y()[point],
+        points.z()[point],
+        points.covariance(),
+        6 * point);
+    seenAt = frame;
+    sharedFrames++;
+    owner.count(points, point, frame);
+  }
+
+  double distance(double x, double y, double z) {
+    double dx = x - filter.position(0);
+    double dy = y - filter.position(1);
+    double dz = z - filter.position(2);
+    return Math.sqrt(dx * dx + dy * dy + dz * dz);
+  }
+
+  double distance(Track other) {
+    return distance(other.filter.position(0), other.filter.position(1), other.filter.position(2));
+  }
+
+  private void count(PointColumns points, int point, long frame) {
+    int cameras = points.nCameras()[point];
     seenAt = frame;
     locatedAt = cameras > 1 ? frame : locatedAt;
+    sharedFrames = 0;
     hits++;
-    evidence += Math.min(2, cameras - 1);
+    if (cameras > 2) {
+      evidence += FULL_EVIDENCE;
+    } else if (cameras == 2) {
+      evidence += points.nInView()[point] > 2 ? DOUBTED_PAIR_EVIDENCE : PAIR_EVIDENCE;
+    }
   }
 }

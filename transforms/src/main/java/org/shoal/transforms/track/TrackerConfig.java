@@ -7,13 +7,14 @@ import org.shoal.io.InvalidInputException;
  * How points become tracks.
  *
  * @param minHits frames in which three cameras or more must see a new track before it is confirmed;
- *     frames of two cameras count half
+ *     a frame of two cameras counts half, and a tenth when others have the fish in view and do not
+ *     see it
  * @param maxAge consecutive frames without a measurement that a confirmed track outlives
  * @param maxDistance farthest that a measurement may be from where its track is expected, metres
  *     for each frame since the track was last seen
- * @param expectedCount how many fish there are, 0 when unknown. When it is known, a fish that
- *     returns after its track was lost gets its old identity, and a fish too many must be seen for
- *     long before it is believed
+ * @param expectedCount how many fish there are, 0 when unknown. When it is known, a fish too many
+ *     must be seen for long before it is believed, and a fish that is missing may come back from
+ *     farther
  * @param accelerationSigma how much a fish's velocity changes from one frame to the next, standard
  *     deviation in metres a frame, a frame
  * @param speedSigma how fast a fish may be when first seen, standard deviation in metres a frame

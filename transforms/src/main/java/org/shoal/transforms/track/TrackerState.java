@@ -7,16 +7,20 @@ import java.util.List;
  *
  * @param nextFishId the next identity to give out
  * @param frames number of frames seen so far
+ * @param speedSquares sum of the squares of the velocities seen so far, axis by axis, in square
+ *     metres a square frame
+ * @param speedCount how many they are
  * @param tracks tracks that are alive, and lost ones that may return
  */
-public record TrackerState(int nextFishId, long frames, List<Track> tracks) {
+public record TrackerState(
+    int nextFishId, long frames, double speedSquares, long speedCount, List<Track> tracks) {
   public TrackerState {
     tracks = List.copyOf(tracks);
   }
 
   /** Before the first frame. */
   public static TrackerState start() {
-    return new TrackerState(0, 0, List.of());
+    return new TrackerState(0, 0, 0, 0, List.of());
   }
 
   /**
@@ -27,9 +31,11 @@ public record TrackerState(int nextFishId, long frames, List<Track> tracks) {
    * @param seenAt frame of the last measurement, so counted
    * @param locatedAt frame of the last measurement of several cameras, so counted
    * @param hits frames with a measurement
-   * @param evidence twice the frames in which three cameras or more saw it, and once those of two
+   * @param evidence ten for a frame in which three cameras or more saw it, less for one of two
+   * @param sharedFrames for how many frames up to the last it was seen as one with another
    * @param birth position of the first measurement, metres, shape (3)
-   * @param located filtered position at the last measurement of several cameras, metres, shape (3)
+   * @param located position in metres and velocity in metres a frame, filtered, at the last
+   *     measurement of several cameras, shape (6)
    * @param motion position in metres and velocity in metres a frame, shape (6)
    * @param covariance of the motion, shape (6 x 6), row-major
    */
@@ -40,6 +46,7 @@ public record TrackerState(int nextFishId, long frames, List<Track> tracks) {
       long locatedAt,
       int hits,
       int evidence,
+      int sharedFrames,
       double[] birth,
       double[] located,
       double[] motion,

@@ -21,6 +21,8 @@ public final class TrackerStateCoder extends RecordCoder<TrackerState> {
   protected void write(TrackerState value, DataOutputStream out) throws IOException {
     out.writeInt(value.nextFishId());
     out.writeLong(value.frames());
+    out.writeDouble(value.speedSquares());
+    out.writeLong(value.speedCount());
     out.writeInt(value.tracks().size());
     for (TrackerState.Track track : value.tracks()) {
       out.writeInt(track.fishId());
@@ -29,6 +31,7 @@ public final class TrackerStateCoder extends RecordCoder<TrackerState> {
       out.writeLong(track.locatedAt());
       out.writeInt(track.hits());
       out.writeInt(track.evidence());
+      out.writeInt(track.sharedFrames());
       Columns.writeDoubles(out, track.birth());
       Columns.writeDoubles(out, track.located());
       Columns.writeDoubles(out, track.motion());
@@ -40,6 +43,8 @@ public final class TrackerStateCoder extends RecordCoder<TrackerState> {
   protected TrackerState read(DataInputStream in) throws IOException {
     int nextFishId = in.readInt();
     long frames = in.readLong();
+    double speedSquares = in.readDouble();
+    long speedCount = in.readLong();
     int count = in.readInt();
     List<TrackerState.Track> tracks = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -51,11 +56,12 @@ public final class TrackerStateCoder extends RecordCoder<TrackerState> {
               in.readLong(),
               in.readInt(),
               in.readInt(),
+              in.readInt(),
               Columns.readDoubles(in),
               Columns.readDoubles(in),
               Columns.readDoubles(in),
               Columns.readDoubles(in)));
     }
-    return new TrackerState(nextFishId, frames, tracks);
+    return new TrackerState(nextFishId, frames, speedSquares, speedCount, tracks);
   }
 }

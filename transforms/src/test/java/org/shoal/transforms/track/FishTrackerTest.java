@@ -7,7 +7,11 @@ import static org.hamcrest.Matchers.lessThan;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shoal.io.tracking.TrackColumns;
+import org.shoal.transforms.associate.AssociatedWindow;
 
 final class FishTrackerTest {
   private static final TrackerConfig CONFIG = TrackerConfig.defaults();
@@ -24,10 +28,6 @@ final class FishTrackerTest {
   private static int[] ids(TrackColumns tracks, int frame) {
     return Arrays.copyOfRange(
         tracks.fishId(), tracks.frameOffsets()[frame], tracks.frameOffsets()[frame + 1]);
-  }
-
-  private static int[] none() {
-    return new int[0];
   }
 
   @Test
@@ -119,22 +119,38 @@ final class FishTrackerTest {
   }
 
   @Test
-  void fishIsWaitedForThroughMaxAge() {
-    assertThat(idAfterGap(7, CONFIG.withMaxAge(7)), is(0));
-    assertThat(idAfterGap(8, CONFIG.withMaxAge(7)), is(1));
+  void twoCamerasThatAThirdContradictsAreWeakerEvidence() {
+    PointScene scene = new PointScene();
+    for (int f = 0; f < 19; f++) {
+      scene.frame().doubtedPair(0, 0, 1.5);
+    }
+    assertThat(track(scene).size(), is(0));
+    assertThat(track(scene.frame().doubtedPair(0, 0, 1.5)).size(), is(20));
   }
 
-  private static int idAfterGap(int gap, TrackerConfig config) {
+  @Test
+  void fishIsWaitedForThroughMaxAge() {
+    FishTracker patient = new FishTracker(CONFIG.withMaxAge(7));
+    assertThat(patient.track(swimmerWithAGap(7)).confirmed()[10], is((byte) 1));
+    assertThat(patient.counts(), is(new TrackerCounts(1, 0, 1, 0, 0)));
+  }
+
+  @Test
+  void afterMaxAgeATrackIsDeadAndAnotherTakesItsIdentity() {
+    FishTracker tracker = new FishTracker(CONFIG.withMaxAge(7));
+    TrackColumns tracks = tracker.track(swimmerWithAGap(8));
+    assertThat(tracks.confirmed()[10], is((byte) 0));
+    assertThat(tracks.fishId()[tracks.size() - 1], is(0));
+    assertThat(tracker.counts(), is(new TrackerCounts(2, 0, 2, 1, 1)));
+  }
+
+  private static AssociatedWindow swimmerWithAGap(int gap) {
     PointScene scene = swimmer(0, 10);
     scene.emptyFrames(gap);
     for (int f = 10 + gap; f < 15 + gap; f++) {
       scene.frame().point(0.005 * f, 0, 1.5);
     }
-    TrackColumns tracks = track(scene, config);
-    for (int f = 10; f < 10 + gap; f++) {
-      assertThat(ids(tracks, f), is(none()));
-    }
-    return tracks.fishId()[tracks.size() - 1];
+    return scene.window();
   }
 
   private static PointScene swimmer(int from, int to) {
@@ -185,8 +201,9 @@ final class FishTrackerTest {
     assertThat((double) tracks.z()[20], closeTo(1.514, 1e-6));
   }
 
-  @Test
-  void lostFishOfAKnownPopulationReturnsAsItself() {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2})
+  void lostFishReturnsAsItself(int expectedCount) {
     PointScene scene = new PointScene();
     for (int f = 0; f < 60; f++) {
       scene.frame().point(0.4, 0.4, 1.5);
@@ -194,11 +211,76 @@ final class FishTrackerTest {
         scene.point(-0.3 + 0.002 * f, 0, 1.5);
       }
     }
-    TrackColumns known = track(scene, CONFIG.withExpectedCount(2));
-    assertThat(ids(known, 59), is(new int[] {0, 1}));
-    assertThat((double) known.x()[known.size() - 2], closeTo(-0.182, 1e-6));
-    TrackColumns unknown = track(scene, CONFIG);
-    assertThat(ids(unknown, 59), is(new int[] {1, 2}));
+    TrackColumns tracks = track(scene, CONFIG.withExpectedCount(expectedCount));
+    assertThat(ids(tracks, 59), is(new int[] {0, 1}));
+    assertThat((double) tracks.x()[tracks.size() - 2], closeTo(-0.182, 1e-6));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 2", "2, 0"})
+  void fishFromAfarIsTheLostOneOnlyWhenThereIsNoOther(int expectedCount, int id) {
+    PointScene scene = new PointScene();
+    for (int f = 0; f < 40; f++) {
+      scene.frame().point(0.4, 0.4, 1.5);
+      if (f < 15) {
+        scene.point(-0.4, 0, 1.5);
+      } else if (f >= 26) {
+        scene.point(0.2, 0, 1.5);
+      }
+    }
+    TrackColumns tracks = track(scene, CONFIG.withExpectedCount(expectedCount));
+    assertThat(Arrays.stream(ids(tracks, 39)).anyMatch(seen -> seen == id), is(true));
+  }
+
+  @Test
+  void lostFishIsLookedForWhereItWasHeading() {
+    PointScene scene = new PointScene();
+    for (int f = 0; f < 60; f++) {
+      scene.frame().point(0.4, 0.4, 1.5);
+      if (f < 20) {
+        // Two fish leave, side by side, one to the left and one to the right.
+        scene.point(-0.005 * f, 0, 1.5).point(0.03 + 0.005 * f, 0, 1.5);
+      } else if (f >= 40) {
+        scene.point(0.07, 0, 1.5);
+      }
+    }
+    TrackColumns tracks = track(scene);
+    assertThat(ids(tracks, 0), is(new int[] {0, 1, 2}));
+    assertThat(ids(tracks, 59), is(new int[] {1, 2}));
+  }
+
+  @Test
+  void confirmedTracksComeBeforeWhatMayBeAGhost() {
+    PointScene scene = swimmer(0, 20);
+    scene.frame().point(0.1, 0, 1.5).doubtedPair(0.112, 0, 1.5);
+    for (int f = 21; f < 30; f++) {
+      scene.frame().point(0.005 * f + 0.004, 0, 1.5);
+    }
+    TrackColumns tracks = track(scene);
+    for (int f = 0; f < 30; f++) {
+      assertThat(ids(tracks, f), is(new int[] {0}));
+    }
+  }
+
+  @Test
+  void fishThatAreSeenAsOneForAWhilePassEachOther() {
+    PointScene scene = new PointScene();
+    for (int f = 0; f < 61; f++) {
+      double x = 0.003 * (f - 30);
+      scene.frame();
+      if (Math.abs(x) < 0.013) {
+        scene.point(0, 0.002, 1.5);
+      } else {
+        scene.point(x, 0, 1.5).point(-x, 0.004, 1.5);
+      }
+    }
+    FishTracker tracker = new FishTracker(CONFIG.withMaxAge(3));
+    TrackColumns tracks = tracker.track(scene.window());
+    int last = tracks.frameOffsets()[60];
+    assertThat(ids(tracks, 60), is(new int[] {0, 1}));
+    assertThat((double) tracks.x()[last], closeTo(0.09, 1e-6));
+    assertThat((double) tracks.x()[last + 1], closeTo(-0.09, 1e-6));
+    assertThat(tracker.counts(), is(new TrackerCounts(2, 0, 2, 0, 0)));
   }
 
   @Test

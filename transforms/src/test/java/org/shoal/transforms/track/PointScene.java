@@ -22,7 +22,7 @@ final class PointScene {
   private final List<List<Point>> frames = new ArrayList<>();
   private double scale = 1;
 
-  private record Point(double[] at, double[] covariance, int cameras) {}
+  private record Point(double[] at, double[] covariance, int cameras, int inView) {}
 
   PointScene covarianceScale(double factor) {
     scale = factor;
@@ -47,12 +47,17 @@ final class PointScene {
 
   PointScene point(double x, double y, double z, int cameras) {
     double[] covariance = {scale * XY, 0, 0, scale * XY, 0, scale * Z};
-    return add(new Point(new double[] {x, y, z}, covariance, cameras));
+    return add(new Point(new double[] {x, y, z}, covariance, cameras, cameras));
+  }
+
+  /** A point of two cameras, which a third has in view and does not see. */
+  PointScene doubtedPair(double x, double y, double z) {
+    return add(new Point(new double[] {x, y, z}, new double[] {XY, 0, 0, XY, 0, Z}, 2, 3));
   }
 
   /** A single view from straight above: depth unknown. */
   PointScene single(double x, double y, double z) {
-    return add(new Point(new double[] {x, y, z}, new double[] {XY, 0, 0, XY, 0, 1}, 1));
+    return add(new Point(new double[] {x, y, z}, new double[] {XY, 0, 0, XY, 0, 1}, 1, 1));
   }
 
   private PointScene add(Point point) {
@@ -122,6 +127,7 @@ final class PointScene {
         residualPx,
         confidence,
         all.stream().mapToInt(Point::cameras).toArray(),
+        all.stream().mapToInt(Point::inView).toArray(),
         assignment,
         0);
   }

@@ -89,6 +89,7 @@ class TrackedFishInHdf5Test {
             same(1),
             same(1),
             new int[] {3, 3, 3, 3, 3, 3},
+            new int[] {3, 3, 3, 3, 3, 3},
             new int[] {0, 0, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1},
             0);
     WindowKey key = new WindowKey("pond", index);

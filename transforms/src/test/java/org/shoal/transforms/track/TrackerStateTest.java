@@ -64,6 +64,8 @@ final class TrackerStateTest {
     TrackerStateCoder coder = TrackerStateCoder.of();
     assertRoundTrip(coder, state);
     TrackerState decoded = CoderUtils.clone(coder, state);
+    assertThat(decoded.speedSquares(), is(state.speedSquares()));
+    assertThat(decoded.speedCount(), is(state.speedCount()));
     for (int i = 0; i < state.tracks().size(); i++) {
       TrackerState.Track track = state.tracks().get(i);
       TrackerState.Track other = decoded.tracks().get(i);
@@ -72,6 +74,7 @@ final class TrackerStateTest {
       assertThat(other.seenAt(), is(track.seenAt()));
       assertThat(other.locatedAt(), is(track.locatedAt()));
       assertThat(other.evidence(), is(track.evidence()));
+      assertThat(other.sharedFrames(), is(track.sharedFrames()));
       assertThat(other.birth(), is(track.birth()));
       assertThat(other.located(), is(track.located()));
       assertThat(other.motion(), is(track.motion()));
@@ -91,6 +94,7 @@ final class TrackerStateTest {
     assertThat(decoded.points().z(), is(window.points().z()));
     assertThat(decoded.points().covariance(), is(window.points().covariance()));
     assertThat(decoded.points().nCameras(), is(window.points().nCameras()));
+    assertThat(decoded.points().nInView(), is(window.points().nInView()));
     assertThat(decoded.points().assignment(), is(window.points().assignment()));
   }
 
