@@ -1,11 +1,16 @@
 package org.shoal.pipelines;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.base.Throwables;
 import org.shoal.io.InvalidInputException;
+import org.shoal.pipelines.evaluate.EvaluateOptions;
+import org.shoal.pipelines.evaluate.EvaluateTracks;
+import org.shoal.pipelines.export.ExportJob;
+import org.shoal.pipelines.export.ExportOptions;
 import org.shoal.pipelines.simulate.SimulateTank;
 import org.shoal.pipelines.simulate.SimulateTankOptions;
 import org.shoal.pipelines.tank.TankJob;
@@ -20,6 +25,16 @@ public final class Main {
               "3D position and identity of every fish in every frame",
               TankOptions.class,
               TankJob::run),
+          new Command<>(
+              "export",
+              "finished results in the files of other programs",
+              ExportOptions.class,
+              ExportJob::run),
+          new Command<>(
+              "evaluate",
+              "compare tracks with the truth",
+              EvaluateOptions.class,
+              EvaluateTracks::run),
           new Command<>(
               "simulate tank",
               "film a tank that does not exist, with the truth beside it",
@@ -70,7 +85,7 @@ public final class Main {
       if (wrongInput.isPresent()) {
         err.println("shoal: " + wrongInput.get().getMessage());
       } else {
-        err.println("shoal: the job failed: " + Throwables.getRootCause(e));
+        err.println("shoal: the job failed: " + reason(e));
         e.printStackTrace(err);
       }
       return ExitCode.FAILED;
@@ -83,6 +98,15 @@ public final class Main {
         .filter(InvalidInputException.class::isInstance)
         .map(InvalidInputException.class::cast)
         .findFirst();
+  }
+
+  /** The outermost of errors in reading or writing names the file. */
+  private static String reason(Exception e) {
+    return Throwables.getCausalChain(e).stream()
+        .filter(IOException.class::isInstance)
+        .map(cause -> cause.getClass() == IOException.class ? cause.getMessage() : cause.toString())
+        .findFirst()
+        .orElseGet(() -> Throwables.getRootCause(e).toString());
   }
 
   private static Optional<Command<?>> find(List<String> arguments) {

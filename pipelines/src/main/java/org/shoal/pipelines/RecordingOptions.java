@@ -44,6 +44,14 @@ public interface RecordingOptions extends PipelineOptions {
 
   void setMaxBadFrameFraction(double value);
 
+  @Description(
+      "Whether the files say when they were made (attribute created, ISO 8601); two runs no longer give the same "
+          + "bytes then.")
+  @Default.Boolean(false)
+  boolean isCreationTime();
+
+  void setCreationTime(boolean value);
+
   @Description("Whether to show progress: auto (on a terminal), always or never.")
   @Default.String("auto")
   String getProgress();

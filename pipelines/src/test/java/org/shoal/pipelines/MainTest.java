@@ -63,11 +63,22 @@ class MainTest {
           tank --recording=a --model=m --confidence=1.5   | confidence
           tank --recording=a --model=m --maxFish=0        | maxFish
           tank --recording=a --model=m --output=gs://b/c  | --output: results are written to a local or mounted folder
+          evaluate --truth=t.csv                          | --tracks: is required
+          evaluate --tracks=a.h5                          | --truth: is required
+          evaluate --tracks=a.h5 --truth=t.csv            | a.h5: there is no such file
           simulate tank                                   | --output: is required
           simulate tank --output=x --fps=0                | --fps
           simulate tank --output=x --outages=2            | --outages: goes with --detectionsOnly alone
           simulate tank --output=x --detectionsOnly --rig=x | --rig: "x" is none of tilted, overhead
           simulate tank --output=x --detectionsOnly --missRate=2 | --missRate: must be 0 to 1
+          export                                          | --results: is required
+          export --results=nowhere --output=x             | --to: is required
+          export --results=nowhere --to=coco --output=x   | --to: "coco" is none of mot, sleap, anipose, csv
+          export --results=nowhere --to=csv               | --output: is required
+          export --results=nowhere --to=csv --output=x    | --results: there is no folder nowhere
+          export --results=src --to=csv --output=x        | --results: src holds no results
+          export --results=gs://a/b --to=csv --output=x   | --results: must be a local or mounted folder, not gs://a/b
+          export --results=a --to=csv --output=x --table=fish | --table: "fish" is none of tracks, detections, frames
           """)
   void aWrongCommandLineIsRefusedByTheWordThatIsWrong(String command, String message) {
     assertThat(run(command.split(" ")), is(ExitCode.USAGE));

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,9 @@ import java.util.List;
 final class Python {
   /** Debian's, which is the one that has Debian's h5py. */
   private static final String INTERPRETER = "/usr/bin/python3";
+
+  /** Libraries that continuous integration installs. */
+  private static final List<String> IN_DEBIAN = List.of("h5py", "pandas", "scipy");
 
   private Python() {}
 
@@ -32,9 +36,30 @@ final class Python {
     return new ObjectMapper().readTree(printed);
   }
 
+  /** Runs code in a folder. */
+  static void runInFolder(Path folder, String code, String... libraries)
+      throws IOException, InterruptedException {
+    boolean isCi = "true".equals(System.getenv("CI"));
+    for (String library : libraries) {
+      boolean mustRun = isCi && IN_DEBIAN.contains(library);
+      assumeTrue(mustRun || has(library), "skipped: " + INTERPRETER + " has no " + library);
+    }
+    Process process =
+        new ProcessBuilder(INTERPRETER, "-c", code)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(code + " printed " + printed, process.waitFor(), is(0));
+  }
+
   private static boolean hasH5py() throws InterruptedException {
+    return has("h5py");
+  }
+
+  private static boolean has(String library) throws InterruptedException {
     try {
-      return new ProcessBuilder(INTERPRETER, "-c", "import h5py").start().waitFor() == 0;
+      return new ProcessBuilder(INTERPRETER, "-c", "import " + library).start().waitFor() == 0;
     } catch (IOException e) {
       return false;
     }

@@ -72,7 +72,7 @@ class TankEndToEndTest {
     List<Path> files = resultFiles(direct);
 
     assertThat(resultFiles(flink), is(files));
-    assertThat(files, hasSize(6));
+    assertThat(files, hasSize(7));
     for (Path file : files) {
       assertThat(
           file + " differs at byte",
@@ -89,6 +89,7 @@ class TankEndToEndTest {
             children.map(path -> path.getFileName().toString()).sorted().toList(),
             is(
                 List.of(
+                    "SHA256SUMS",
                     "detections.parquet",
                     "frames.parquet",
                     "problems.jsonl",

@@ -1,13 +1,10 @@
 package org.shoal.io.detection;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.apache.beam.sdk.io.fs.MatchResult;
 import org.shoal.io.InvalidInputException;
-import org.shoal.io.files.BeamFiles;
+import org.shoal.io.parquet.ParquetFiles;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.WindowKey;
 
@@ -38,7 +35,6 @@ import org.shoal.io.recording.WindowKey;
  * throws {@link InvalidInputException} with the file and the line or row.
  */
 public final class DetectionsReader {
-  private static final byte[] PARQUET_MAGIC = {'P', 'A', 'R', '1'};
   private static final String DETECTIONS = "detections.parquet";
   private static final String FRAMES = "frames.parquet";
 
@@ -51,7 +47,7 @@ public final class DetectionsReader {
     this.uri = uri;
     this.recording = recording;
     this.scope = new RecordingScope(recording);
-    this.files = filesOf(uri);
+    this.files = ParquetFiles.find(uri);
     if (files.isEmpty()) {
       throw new InvalidInputException(uri, "", "there is no such file");
     }
@@ -137,7 +133,7 @@ public final class DetectionsReader {
     if (name >= 0) {
       String framesUri =
           uri.substring(0, name) + FRAMES + uri.substring(name + DETECTIONS.length());
-      StoredFrames stored = StoredFrames.open(filesOf(framesUri), scope);
+      StoredFrames stored = StoredFrames.open(ParquetFiles.find(framesUri), scope);
       if (stored.covers()) {
         return stored;
       }
@@ -147,34 +143,14 @@ public final class DetectionsReader {
   }
 
   private boolean areParquet() throws IOException {
-    boolean first = isParquet(files.get(0));
+    boolean first = ParquetFiles.isParquet(files.get(0));
     for (String file : files) {
-      if (isParquet(file) != first) {
+      if (ParquetFiles.isParquet(file) != first) {
         throw new InvalidInputException(
             uri, "", "names both Parquet files and others: " + files.get(0) + " and " + file);
       }
     }
     return first;
-  }
-
-  private static boolean isParquet(String file) throws IOException {
-    try (InputStream in = BeamFiles.open(file)) {
-      return Arrays.equals(in.readNBytes(PARQUET_MAGIC.length), PARQUET_MAGIC);
-    }
-  }
-
-  private static List<String> filesOf(String uri) throws IOException {
-    List<String> files = regularFiles(uri);
-    String folder = uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
-    return files.isEmpty() ? regularFiles(folder + "/**.parquet") : files;
-  }
-
-  private static List<String> regularFiles(String pattern) throws IOException {
-    return BeamFiles.match(pattern).stream()
-        .map(MatchResult.Metadata::resourceId)
-        .filter(file -> !file.isDirectory())
-        .map(Object::toString)
-        .toList();
   }
 
   private static final class LastFrame implements DetectionSink {

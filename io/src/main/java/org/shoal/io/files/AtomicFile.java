@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.base.Throwables;
 
 /** Local files that appear whole or not at all, and stay after a power cut once they are there. */
 public final class AtomicFile {
@@ -37,7 +38,8 @@ public final class AtomicFile {
       Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE);
       force(folder, StandardOpenOption.READ);
     } catch (IOException e) {
-      throw new IOException("cannot write " + absolute + ": " + e.getMessage(), e);
+      String cause = Throwables.getRootCause(e).getMessage();
+      throw new IOException("cannot write " + absolute + ": " + cause, e);
     } finally {
       Files.deleteIfExists(temporary);
     }

@@ -2,7 +2,6 @@ package org.shoal.io.hdf5;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.zip.Deflater;
 
 /** The chunks of all datasets over one window, while its frames are set. */
 final class ChunkRows {
@@ -87,7 +86,7 @@ final class ChunkRows {
    * A dataset's compressed chunk; of length 0 when it holds nothing but fill values and can be left
    * out. The frame index is always there.
    */
-  byte[] compressed(int dataset, Deflater deflater) {
+  byte[] compressed(int dataset, ChunkDeflater deflater) {
     ChunkBuffer chunk = chunks.get(dataset);
     boolean leftOut = dataset != TrackingLayout.FRAME_INDEX && chunk.isEmpty();
     return leftOut ? new byte[0] : chunk.compressed(deflater);

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.Deflater;
 import org.shoal.io.InvalidInputException;
 import org.shoal.io.files.AtomicFile;
 
@@ -92,16 +91,13 @@ public final class TrackingFile {
     for (int i = 0; i < layout.framesOf(window, frames); i++) {
       chunk.elements().putLong(Long.BYTES * i, firstFrame + i);
     }
-    Deflater deflater = new Deflater(ChunkBuffer.DEFLATE_LEVEL);
-    try {
+    try (ChunkDeflater deflater = new ChunkDeflater()) {
       byte[] bytes = chunk.compressed(deflater);
       long[] addresses = new long[layout.datasetCount()];
       int[] lengths = new int[layout.datasetCount()];
       addresses[TrackingLayout.FRAME_INDEX] = file.append(ByteBuffer.wrap(bytes));
       lengths[TrackingLayout.FRAME_INDEX] = bytes.length;
       file.addChunks(firstFrame, addresses, lengths);
-    } finally {
-      deflater.end();
     }
   }
 }

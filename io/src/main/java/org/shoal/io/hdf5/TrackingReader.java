@@ -99,6 +99,22 @@ public final class TrackingReader implements AutoCloseable {
       assignments[camera] = ints(layout.assignments(camera), first, count);
       boxes[camera] = ints(layout.boxes(camera), first, count);
     }
+    return rows(first, count, assignments, boxes);
+  }
+
+  /**
+   * Reads a range of frames without what each camera saw: assignments and boxes are of no camera.
+   *
+   * @param first position of the first in the file, from 0
+   * @param count number of frames
+   * @throws InvalidInputException if one of their chunks is damaged
+   */
+  public TrackingRows readFish(long first, int count) {
+    checkRange(first, count);
+    return rows(first, count, new int[0][], new int[0][]);
+  }
+
+  private TrackingRows rows(long first, int count, int[][] assignments, int[][] boxes) {
     return new TrackingRows(
         longs(TrackingLayout.FRAME_INDEX, first, count),
         ints(TrackingLayout.FISH_ID, first, count),

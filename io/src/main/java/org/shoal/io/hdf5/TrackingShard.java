@@ -7,7 +7,6 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.util.MimeTypes;
 import org.shoal.io.files.AtomicFile;
@@ -70,13 +69,10 @@ public final class TrackingShard {
 
   private byte[][] compress() {
     byte[][] chunks = new byte[layout.datasetCount()][];
-    Deflater deflater = new Deflater(ChunkBuffer.DEFLATE_LEVEL);
-    try {
+    try (ChunkDeflater deflater = new ChunkDeflater()) {
       for (int i = 0; i < chunks.length; i++) {
         chunks[i] = rows.compressed(i, deflater);
       }
-    } finally {
-      deflater.end();
     }
     return chunks;
   }

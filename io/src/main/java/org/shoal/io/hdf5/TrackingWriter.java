@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.zip.Deflater;
 
 /**
  * Writes a {@code tracking.h5} frame by frame, in one process and without a pipeline. A chunk of
@@ -16,7 +15,7 @@ public final class TrackingWriter implements AutoCloseable {
   private final TrackingLayout layout;
   private final GrowingFile file;
   private final ChunkRows buffer;
-  private final Deflater deflater = new Deflater(ChunkBuffer.DEFLATE_LEVEL);
+  private final ChunkDeflater deflater = new ChunkDeflater();
   private long written;
   private int buffered;
   private long beyondMaxFish;
@@ -93,7 +92,7 @@ public final class TrackingWriter implements AutoCloseable {
       }
       file.force();
     } finally {
-      deflater.end();
+      deflater.close();
     }
   }
 

@@ -50,9 +50,9 @@ final class WindowRows {
       int end = tracks.frameOffsets()[frame + 1];
       int kept = Math.min(end, first + layout.maxFish());
       for (int track = first; track < kept; track++) {
-        require(
-            track == first || tracks.fishId()[track] > tracks.fishId()[track - 1],
-            "has fish out of order in frame " + (frames.firstFrame() + frame));
+        if (track > first && tracks.fishId()[track] <= tracks.fishId()[track - 1]) {
+          throw refused("has fish out of order in frame " + (frames.firstFrame() + frame));
+        }
         put(frame, track - first, track);
       }
       countBeyond(frame, end - kept);
@@ -101,9 +101,9 @@ final class WindowRows {
   private void putView(int frame, int slot, int camera, int detection) {
     DetectionColumns seen = frames.cameras().get(camera).detections();
     int row = seen.frameOffsets()[frame] + detection;
-    require(
-        row < seen.frameOffsets()[frame + 1],
-        "assigns detection " + detection + " of a frame that has fewer");
+    if (row >= seen.frameOffsets()[frame + 1]) {
+      throw refused("assigns detection " + detection + " of a frame that has fewer");
+    }
     rows.setAssignment(frame, slot, camera, detection);
     rows.setBox(
         frame,
@@ -125,7 +125,11 @@ final class WindowRows {
 
   private void require(boolean holds, String fault) {
     if (!holds) {
-      throw new IllegalArgumentException("window " + frames.key() + " " + fault);
+      throw refused(fault);
     }
+  }
+
+  private IllegalArgumentException refused(String fault) {
+    return new IllegalArgumentException("window " + frames.key() + " " + fault);
   }
 }

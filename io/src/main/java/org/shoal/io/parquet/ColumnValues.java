@@ -23,6 +23,7 @@ public final class ColumnValues {
   private long integer;
   private double real;
   private String text = "";
+  private boolean flag;
 
   private ColumnValues(String file, Type field) {
     this.file = file;
@@ -54,6 +55,7 @@ public final class ColumnValues {
         case FLOAT -> real = reader.getFloat();
         case DOUBLE -> real = reader.getDouble();
         case BINARY -> text = string(reader.getBinary());
+        case BOOLEAN -> flag = reader.getBoolean();
         default -> {}
       }
     }
@@ -90,6 +92,14 @@ public final class ColumnValues {
       throw wrongType("strings");
     }
     return isNull ? "" : text;
+  }
+
+  /** Whether the row says true; false when it says nothing. */
+  public boolean flag() {
+    if (type != PrimitiveTypeName.BOOLEAN) {
+      throw wrongType("booleans");
+    }
+    return !isNull && flag;
   }
 
   private boolean isInteger() {

@@ -25,7 +25,7 @@ public final class ParquetAssembler {
    * @param table the table, whose shards these are
    * @param recording the recording, described in the file's metadata
    * @param provenance further metadata, such as the program's version; written with {@code shoal.}
-   *     before the name
+   *     before the name, unless the table says something of that name itself
    * @param shards the shard files by window index, in whose order their rows follow
    * @param target the local file; what is there is replaced once the new one is complete
    * @return the number of rows
@@ -39,7 +39,7 @@ public final class ParquetAssembler {
       Path target)
       throws IOException {
     Map<String, String> metadata = new TreeMap<>(table.metadata(recording));
-    provenance.forEach((name, value) -> metadata.put("shoal." + name, value));
+    provenance.forEach((name, value) -> metadata.putIfAbsent("shoal." + name, value));
     long[] rows = {0};
     AtomicFile.write(
         target,

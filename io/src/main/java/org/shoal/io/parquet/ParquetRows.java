@@ -66,13 +66,25 @@ public final class ParquetRows implements Closeable {
    * @param columns the columns to read; those that the file lacks are left out
    */
   public static ParquetRows open(String uri, List<String> columns) throws IOException {
-    InputFile input = ChannelInputFile.anywhere(uri);
+    return open(uri, ChannelInputFile.anywhere(uri), columns);
+  }
+
+  /**
+   * Opens a local file, whose name may hold what a URI's glob would take for something else.
+   *
+   * @param columns the columns to read; those that the file lacks are left out
+   */
+  public static ParquetRows open(Path file, List<String> columns) throws IOException {
+    return open(file.toString(), ChannelInputFile.local(file), columns);
+  }
+
+  private static ParquetRows open(String name, InputFile input, List<String> columns) {
     return guarded(
-        uri,
+        name,
         () -> {
           ParquetFileReader reader = ParquetFileReader.open(input, options());
           try {
-            return new ParquetRows(uri, reader, columns);
+            return new ParquetRows(name, reader, columns);
           } catch (RuntimeException e) {
             reader.close();
             throw e;

@@ -49,9 +49,14 @@ public abstract class ResultTable implements Serializable {
 
   /** The table's file in a recording's output folder. */
   public final Path file(Path recordingFolder, Recording recording) {
+    return file(recordingFolder, recording.name());
+  }
+
+  /** The table's file in the output folder of the recording of that name. */
+  public final Path file(Path recordingFolder, String recording) {
     return recordingFolder
         .resolve(name() + ".parquet")
-        .resolve("recording=" + escape(recording.name()))
+        .resolve("recording=" + escape(recording))
         .resolve("part-00000.parquet");
   }
 
@@ -113,7 +118,7 @@ public abstract class ResultTable implements Serializable {
   }
 
   /** Percent-codes what file systems, globs and hive partitions take for something else. */
-  static String escape(String name) {
+  public static String escape(String name) {
     StringBuilder escaped = new StringBuilder();
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);

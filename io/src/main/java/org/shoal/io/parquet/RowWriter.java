@@ -9,6 +9,7 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.ParquetProperties;
+import org.apache.parquet.column.values.factory.DefaultV1ValuesWriterFactory;
 import org.apache.parquet.crypto.FileEncryptionProperties;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
@@ -149,6 +150,10 @@ final class RowWriter {
     ParquetProperties.Builder builder =
         ParquetProperties.builder()
             .withAllocator(HeapByteBufferAllocator.getInstance())
+            // The library's default is one shared factory, which keeps the properties of whoever
+            // came last:
+            // with two tables written at the same time, one got the other's encodings.
+            .withValuesWriterFactory(new DefaultV1ValuesWriterFactory())
             .withPageWriteChecksumEnabled(true);
     for (ColumnDescriptor column : schema.getColumns()) {
       PrimitiveTypeName type = column.getPrimitiveType().getPrimitiveTypeName();

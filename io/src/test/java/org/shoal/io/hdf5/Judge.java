@@ -15,14 +15,21 @@ import java.util.List;
 import java.util.Optional;
 
 /** Programs of others that say what is in a file. Without them tests are skipped, but not in CI. */
-final class Judge {
+public final class Judge {
   private Judge() {}
 
   /** What h5py says: runs judge.py with the arguments. */
   static List<String> h5py(Object... arguments) throws IOException, InterruptedException {
-    Optional<String> python = Python.WITH_H5PY;
-    need(python.isPresent(), "no python3 with h5py is on the PATH");
-    List<String> command = new ArrayList<>(List.of(python.orElseThrow(), script().toString()));
+    return python("hdf5/judge.py", arguments);
+  }
+
+  /** What a script of the test resources prints, run by a Python that has h5py and pandas. */
+  public static List<String> python(String script, Object... arguments)
+      throws IOException, InterruptedException {
+    Optional<String> python = Python.WITH_LIBRARIES;
+    need(python.isPresent(), "no python3 with h5py and pandas is on the PATH");
+    List<String> command =
+        new ArrayList<>(List.of(python.orElseThrow(), resource(script).toString()));
     Arrays.stream(arguments).map(Object::toString).forEach(command::add);
     return run(command);
   }
@@ -42,18 +49,18 @@ final class Judge {
     assumeTrue(there, what);
   }
 
-  private static Path script() {
-    return Path.of("src", "test", "resources", "hdf5", "judge.py").toAbsolutePath();
+  private static Path resource(String name) {
+    return Path.of("src", "test", "resources").resolve(name).toAbsolutePath();
   }
 
   /** Asked once for all tests: starting h5py takes half a second. */
   private static final class Python {
-    static final Optional<String> WITH_H5PY =
-        onPath("python3").stream().filter(Python::hasH5py).findFirst();
+    static final Optional<String> WITH_LIBRARIES =
+        onPath("python3").stream().filter(Python::hasLibraries).findFirst();
 
-    private static boolean hasH5py(String python) {
+    private static boolean hasLibraries(String python) {
       try {
-        return new ProcessBuilder(python, "-c", "import h5py").start().waitFor() == 0;
+        return new ProcessBuilder(python, "-c", "import h5py, pandas").start().waitFor() == 0;
       } catch (IOException e) {
         return false;
       } catch (InterruptedException e) {

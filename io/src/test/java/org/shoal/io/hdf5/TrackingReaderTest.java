@@ -76,18 +76,36 @@ class TrackingReaderTest {
   void aFlippedBitIsAnErrorOrChangesNothingThatIsRead() throws IOException {
     MadeRecording made = new MadeRecording(LAYOUT, 47, 3, 9);
     byte[] whole = Files.readAllBytes(write(made));
-    Path file = folder.resolve("flipped.h5");
     Random random = new Random(1);
     for (int i = 0; i < 400; i++) {
-      byte[] bytes = whole.clone();
-      bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
-      Files.write(file, bytes);
-      try {
-        TrackingRows rows = readAll(file);
-        assertThat(rows, sameRows(made.expected()));
-      } catch (InvalidInputException e) {
-        assertThat(e.getMessage(), containsString("flipped.h5"));
-      }
+      int bit = random.nextInt(8 * whole.length);
+      assertFlipIsNoticedOrHarmless(whole, bit, made.expected());
+    }
+  }
+
+  /**
+   * The structure is what stands before the first chunk: superblock, groups, attributes, headers.
+   */
+  @Test
+  void aFlippedBitInTheStructureIsAnErrorOrChangesNothingThatIsRead() throws IOException {
+    MadeRecording made = new MadeRecording(LAYOUT, 47, 3, 9);
+    byte[] whole = Files.readAllBytes(write(made));
+    int structure = Files.readAllBytes(write(new MadeRecording(LAYOUT, 0, 3, 9))).length;
+    for (int at = 0; at < structure; at++) {
+      assertFlipIsNoticedOrHarmless(whole, 8 * at + at % 8, made.expected());
+    }
+  }
+
+  private void assertFlipIsNoticedOrHarmless(byte[] whole, int bit, TrackingRows expected)
+      throws IOException {
+    Path file = folder.resolve("flipped.h5");
+    byte[] bytes = whole.clone();
+    bytes[bit / 8] ^= (byte) (1 << bit % 8);
+    Files.write(file, bytes);
+    try {
+      assertThat("bit " + bit, readAll(file), sameRows(expected));
+    } catch (InvalidInputException e) {
+      assertThat(e.getMessage(), containsString("flipped.h5"));
     }
   }
 

@@ -150,6 +150,8 @@ public final class RandomWindows {
         clear(i, tracks.x(), tracks.y(), tracks.z());
         tracks.confidence()[i] = -1;
         tracks.residualPx()[i] = -1;
+        int cameras = tracks.assignment().length / size;
+        Arrays.fill(tracks.assignment(), i * cameras, (i + 1) * cameras, -1);
       }
     }
     return smoothed;

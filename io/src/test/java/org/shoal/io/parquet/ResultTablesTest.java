@@ -17,6 +17,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +124,32 @@ class ResultTablesTest {
                 "shoal.start_time", "2026-01-01T00:00:00Z",
                 "shoal.cameras", "left,right,top",
                 "shoal.program_version", "1.2.3")));
+  }
+
+  @Test
+  void bytesDoNotDependOnWhatIsWrittenAtTheSameTime() throws Exception {
+    List<SmoothedWindow> windows = new RandomWindows(TANK, 5).all(10);
+    List<Callable<Path>> tasks = new ArrayList<>();
+    for (int round = 0; round < 40; round++) {
+      Path folder = output.resolve("round-" + round);
+      for (ResultTable table : ResultTable.all()) {
+        tasks.add(() -> TableFiles.write(table, folder, TANK, windows));
+      }
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(4);
+    try {
+      List<Path> first = new ArrayList<>();
+      for (Future<Path> written : pool.invokeAll(tasks)) {
+        first.add(written.get());
+        Path file = first.get(first.size() - 1);
+        assertThat(
+            file + " differs at byte",
+            Files.mismatch(first.get((first.size() - 1) % ResultTable.all().size()), file),
+            is(-1L));
+      }
+    } finally {
+      pool.shutdown();
+    }
   }
 
   @Test

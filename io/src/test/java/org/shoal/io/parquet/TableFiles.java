@@ -33,7 +33,8 @@ public final class TableFiles {
       table.writeShard(window, recording, shard);
       shards.put(index, shard);
     }
-    ParquetAssembler.assemble(table, recording, Map.of("program_version", "1.2.3"), shards, target);
+    Map<String, String> provenance = Map.of("program_version", "1.2.3", "units", "metres");
+    ParquetAssembler.assemble(table, recording, provenance, shards, target);
     return target;
   }
 }

@@ -3,6 +3,8 @@ package org.shoal.pipelines.tank;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +134,9 @@ public final class TankJob {
             .with("options", OptionValues.readDecisive(options, TankOptions.class).toString());
     if (options.getDetections().isEmpty()) {
       common = common.with("model_sha256", BeamFiles.sha256(options.getModel()));
+    }
+    if (options.isCreationTime()) {
+      common = common.with("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     }
     Map<String, Provenance> provenance = new LinkedHashMap<>();
     for (Recording recording : inputs.recordings()) {

@@ -51,4 +51,11 @@ public interface TankOptions extends RecordingOptions, DetectionOptions {
   double getMaxDistance();
 
   void setMaxDistance(double value);
+
+  @Description(
+      "Longest time that a fish may be unseen and still have smoothed positions in between, seconds.")
+  @Default.Double(0.5)
+  double getMaxGapSeconds();
+
+  void setMaxGapSeconds(double value);
 }

@@ -5,12 +5,10 @@ import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
-import org.apache.beam.sdk.values.TypeDescriptor;
 import org.shoal.io.Problem;
 import org.shoal.io.ProblemCoder;
 import org.shoal.io.detection.CameraWindow;
@@ -22,8 +20,6 @@ import org.shoal.io.recording.WindowKey;
 import org.shoal.io.results.MarkProgress;
 import org.shoal.io.results.TankResultsConfig;
 import org.shoal.io.results.WriteTankResults;
-import org.shoal.io.tracking.SmoothedWindow;
-import org.shoal.io.tracking.SmoothedWindowCoder;
 import org.shoal.io.video.PlanFootage;
 import org.shoal.pipelines.Choices;
 import org.shoal.transforms.associate.AssociateViews;
@@ -32,6 +28,8 @@ import org.shoal.transforms.detect.DetectFrames;
 import org.shoal.transforms.detect.DetectorConfig;
 import org.shoal.transforms.detect.Device;
 import org.shoal.transforms.gather.GatherWindows;
+import org.shoal.transforms.smooth.SmoothTracks;
+import org.shoal.transforms.smooth.SmootherConfig;
 import org.shoal.transforms.track.TrackIdentities;
 import org.shoal.transforms.track.TrackerConfig;
 
@@ -41,8 +39,9 @@ import org.shoal.transforms.track.TrackerConfig;
  * <p>Every camera's footage is indexed and cut into segments, which workers decode and search for
  * fish (or detections are read that an earlier job found). The detections of all cameras come
  * together in frame windows. Views of the same fish are associated into points, window by window;
- * points become identities, a recording's windows in order; and every window is written as it is
- * finished, to be assembled into one set of files a recording.
+ * points become identities, a recording's windows in order; tracks are smoothed, each window with
+ * what was measured around it; and every window is written as it is finished, to be assembled into
+ * one set of files a recording.
  */
 public final class TankPipeline {
   /** How much the velocity changes from frame to frame, as a share of the greatest speed. */
@@ -97,10 +96,9 @@ public final class TankPipeline {
             AssociateViews.with(inputs.calibrations()).withConfig(association(options)))
         .apply("Track identities", TrackIdentities.create().withConfig(tracker(options)))
         .apply(
-            "Leave unsmoothed",
-            MapElements.into(TypeDescriptor.of(SmoothedWindow.class))
-                .via(SmoothedWindow::unsmoothed))
-        .setCoder(SmoothedWindowCoder.of())
+            "Smooth tracks",
+            SmoothTracks.of(inputs.recordings(), inputs.calibrations())
+                .withConfig(smoother(options)))
         .apply("Write results", WriteTankResults.with(results, seen.recordings(), seen.problems()));
   }
 
@@ -148,8 +146,9 @@ public final class TankPipeline {
    * @throws org.shoal.io.InvalidInputException naming the option that is wrong
    */
   static void checkSteps(TankOptions options) {
-    tracker(options);
     association(options);
+    tracker(options);
+    smoother(options);
     if (options.getDetections().isEmpty()) {
       detector(options);
     }
@@ -172,6 +171,10 @@ public final class TankPipeline {
         .withExpectedCount(options.getExpectedCount())
         .withMotion(
             ACCELERATION_SHARE * options.getMaxDistance(), SPEED_SHARE * options.getMaxDistance());
+  }
+
+  private static SmootherConfig smoother(TankOptions options) {
+    return SmootherConfig.defaults().withMaxGapSeconds(options.getMaxGapSeconds());
   }
 
   /** The detector that the options ask for. */

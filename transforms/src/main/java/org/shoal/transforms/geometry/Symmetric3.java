@@ -1,7 +1,7 @@
 package org.shoal.transforms.geometry;
 
 /** Symmetric 3x3 matrices as xx, xy, xz, yy, yz, zz. */
-final class Symmetric3 {
+public final class Symmetric3 {
   private Symmetric3() {}
 
   static double determinant(double[] m) {
@@ -15,7 +15,7 @@ final class Symmetric3 {
    *
    * @return false when it is not one, to working precision
    */
-  static boolean invert(double[] m, double[] inverse) {
+  public static boolean invert(double[] m, double[] inverse) {
     double determinant = determinant(m);
     double scale = m[0] * m[3] * m[5];
     boolean positive = m[0] > 0 && m[0] * m[3] - m[1] * m[1] > 0 && determinant > 1e-15 * scale;

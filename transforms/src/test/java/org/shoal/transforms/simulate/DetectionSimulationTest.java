@@ -4,7 +4,6 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.containsInAnyOrder;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
@@ -13,7 +12,6 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.shoal.io.InvalidInputException;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingReader;
 
@@ -237,59 +234,6 @@ class DetectionSimulationTest {
     }
     assertThat("bouts, m/s", fastest, both(greaterThan(0.3)).and(lessThan(0.7)));
     assertThat("near passes, m", nearest, lessThan(0.02));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "-1, 0, 0, 0, 0, 1, 3, 0, 3, --pixelNoise",
-    "NaN, 0, 0, 0, 0, 1, 3, 0, 3, --pixelNoise",
-    "2, 1.1, 0, 0, 0, 1, 3, 0, 3, --missRate",
-    "2, 0, 1, 0, 0, 1, 3, 0, 3, --falsePositiveRate",
-    "2, 0, 0, -1, 0, 1, 3, 0, 3, --mergePixels",
-    "2, 0, 0, 0, -1, 1, 3, 0, 3, --outages",
-    "2, 0, 0, 0, 0, 0, 3, 0, 3, --outageCameras",
-    "2, 0, 0, 0, 0, 1, 0, 0, 3, --outageSeconds",
-    "2, 0, 0, 0, 0, 1, 3, -1, 3, --absences",
-    "2, 0, 0, 0, 0, 1, 3, 0, NaN, --absenceSeconds",
-  })
-  void impossibleDetectorsAreRefusedByOption(
-      double noise,
-      double misses,
-      double falsePositives,
-      double merge,
-      int outages,
-      int outageCameras,
-      double outageSeconds,
-      int absences,
-      double absenceSeconds,
-      String option) {
-    InvalidInputException refusal =
-        assertThrows(
-            InvalidInputException.class,
-            () ->
-                new DetectorFlaws(
-                    noise,
-                    misses,
-                    falsePositives,
-                    merge,
-                    outages,
-                    outageCameras,
-                    outageSeconds,
-                    false,
-                    absences,
-                    absenceSeconds));
-    assertThat(refusal.getMessage(), containsString(option + ":"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"0.1, 1, 1, --tankRadius", "1, NaN, 1, --waterDepth", "1, 1, 0, --cameraHeight"})
-  void impossibleLayoutsAreRefusedByOption(
-      double radius, double depth, double height, String option) {
-    InvalidInputException refusal =
-        assertThrows(
-            InvalidInputException.class,
-            () -> new TankLayout(TankLayout.Rig.TILTED, radius, depth, height));
-    assertThat(refusal.getMessage(), containsString(option));
   }
 
   @ParameterizedTest

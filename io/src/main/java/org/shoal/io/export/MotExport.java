@@ -1,0 +1,118 @@
+package org.shoal.io.export;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.shoal.io.files.AtomicFile;
+import org.shoal.io.positions.PositionKind;
+
+/**
+ * MOTChallenge's text, one file a camera: {@code frame, id, bb_left, bb_top, bb_width, bb_height,
+ * conf, x, y, z} for every detection that belongs to a fish, by frame. Frames and ids count from 1:
+ * frame index + 1 and fish_id + 1. Boxes are in pixels, 0 being the middle of the top-left pixel;
+ * x, y, z is the fish's world position in metres, three times -1 where it is not known. Beside it a
+ * folder of the same name holds {@code seqinfo.ini}; the pictures' size is left out there when it
+ * is not known.
+ */
+public final class MotExport {
+  private final FinishedResults results;
+  private final List<CameraFacts> facts;
+  private final PositionKind kind;
+
+  /**
+   * Exports results.
+   *
+   * @param facts one a camera, in the results' order
+   * @param kind which positions x, y and z are
+   */
+  public MotExport(FinishedResults results, List<CameraFacts> facts, PositionKind kind) {
+    this.results = results;
+    this.facts = List.copyOf(facts);
+    this.kind = kind;
+  }
+
+  /**
+   * Writes {@code <recording>_<camera>.txt} and {@code <recording>_<camera>/seqinfo.ini} for every
+   * camera.
+   *
+   * @return the files
+   */
+  public List<Path> write(Path output) throws IOException {
+    List<String> sequences =
+        results.cameras().stream()
+            .map(camera -> Targets.stem(results.recording(), camera))
+            .toList();
+    List<Path> targets = Targets.of(output, ".txt", sequences);
+    for (int first = 0; first < targets.size(); first += Targets.MOST_AT_ONCE) {
+      int from = first;
+      int end = Math.min(targets.size(), first + Targets.MOST_AT_ONCE);
+      Targets.write(targets.subList(from, end), files -> writeBoxes(from, files));
+    }
+    List<Path> written = new ArrayList<>(targets);
+    for (int camera = 0; camera < sequences.size(); camera++) {
+      String sequence = sequences.get(camera);
+      String info = sequenceInfo(sequence, facts.get(camera));
+      Path target = targets.get(camera).resolveSibling(sequence).resolve("seqinfo.ini");
+      AtomicFile.write(target, file -> Files.writeString(file, info, StandardCharsets.UTF_8));
+      written.add(target);
+    }
+    return written;
+  }
+
+  /** Writes the files of some cameras that follow one another. */
+  private void writeBoxes(int firstCamera, List<Path> files) throws IOException {
+    List<TextRows> out = new ArrayList<>();
+    try (Sightings sightings = new Sightings(results, kind)) {
+      for (Path file : files) {
+        out.add(new TextRows(file));
+      }
+      while (sightings.nextWindow()) {
+        while (sightings.next()) {
+          int place = sightings.camera() - firstCamera;
+          if (place >= 0 && place < out.size()) {
+            put(sightings, out.get(place));
+          }
+        }
+      }
+    } finally {
+      for (TextRows rows : out) {
+        rows.close();
+      }
+    }
+  }
+
+  private static void put(Sightings sighting, TextRows out) throws IOException {
+    out.integer(sighting.frame() + 1).integer(sighting.fishId() + 1L);
+    for (int side = 0; side < 4; side++) {
+      out.real(sighting.box(side));
+    }
+    out.real(sighting.confidence());
+    boolean known = !Float.isNaN(sighting.world(0));
+    for (int axis = 0; axis < 3; axis++) {
+      if (known) {
+        out.real(sighting.world(axis));
+      } else {
+        out.integer(-1);
+      }
+    }
+    out.end();
+  }
+
+  private String sequenceInfo(String sequence, CameraFacts camera) {
+    double fps = results.fps();
+    String rate = fps == Math.rint(fps) ? Long.toString((long) fps) : Double.toString(fps);
+    StringBuilder info = new StringBuilder("[Sequence]\n");
+    info.append("name=").append(sequence).append('\n');
+    info.append("imDir=img1\n");
+    info.append("frameRate=").append(rate).append('\n');
+    info.append("seqLength=").append(results.frames()).append('\n');
+    if (camera.width() > 0) {
+      info.append("imWidth=").append(camera.width()).append('\n');
+      info.append("imHeight=").append(camera.height()).append('\n');
+    }
+    return info.append("imExt=.jpg\n").toString();
+  }
+}

@@ -1,0 +1,46 @@
+package org.shoal.runners;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.shoal.pipelines.ExitCode;
+import org.shoal.pipelines.Main;
+
+/** Every file that docs/formats.md tells of, where it says they are. */
+final class SampleFiles {
+  static final int MAX_FISH = 7;
+
+  private static final Path TANK = Path.of(System.getProperty("shoal.testdata")).resolve("tank");
+
+  private SampleFiles() {}
+
+  /** Tracks the sample recording from its detections and exports the results to every format. */
+  static Path make(Path folder) {
+    Path results = folder.resolve("out/tank");
+    run(
+        "tank",
+        "--recording=" + TANK.resolve("recording.yaml"),
+        "--detections=" + TANK.resolve("boxes.jsonl.gz"),
+        "--output=" + folder.resolve("out"),
+        "--expectedCount=3",
+        "--maxFish=" + MAX_FISH,
+        "--progress=never");
+    for (String format : List.of("mot", "sleap", "anipose", "csv")) {
+      String output = folder.resolve(format).toString();
+      run("export", "--results=" + results, "--to=" + format, "--output=" + output);
+    }
+    return results;
+  }
+
+  private static void run(String... arguments) {
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(told, true, StandardCharsets.UTF_8);
+    ExitCode exit = Main.run(List.of(arguments), stream, stream);
+    assertThat(told.toString(StandardCharsets.UTF_8), exit, is(ExitCode.GOOD));
+  }
+}

@@ -1,0 +1,124 @@
+package org.shoal.transforms.smooth;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.join.CoGbkResult;
+import org.apache.beam.sdk.transforms.join.CoGroupByKey;
+import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
+import org.apache.beam.sdk.transforms.windowing.TimestampCombiner;
+import org.apache.beam.sdk.transforms.windowing.Window;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TupleTag;
+import org.joda.time.Instant;
+import org.shoal.io.detection.FrameWindow;
+import org.shoal.io.recording.WindowKey;
+import org.shoal.io.recording.WindowKeyCoder;
+import org.shoal.io.tracking.TrackedWindow;
+import org.shoal.io.tracking.TrackedWindowCoder;
+
+/**
+ * Brings every window together with the measurements around it: each is sent, trimmed, to all
+ * windows that it is context of. An output element's time is its window's index, in milliseconds.
+ */
+final class GatherContext
+    extends PTransform<PCollection<TrackedWindow>, PCollection<WindowInContext>> {
+  private static final long serialVersionUID = 1L;
+  private static final TupleTag<TrackedWindow> WINDOWS = new TupleTag<>("windows");
+  private static final TupleTag<TrackPoints> NEIGHBOURS = new TupleTag<>("neighbours");
+
+  private final WindowSmoothers smoothers;
+
+  /** Gathers as much context as smoothers look at. */
+  GatherContext(WindowSmoothers smoothers) {
+    this.smoothers = smoothers;
+  }
+
+  @Override
+  public PCollection<WindowInContext> expand(PCollection<TrackedWindow> windows) {
+    // Grouping gives the earliest time, so that the window's own can be set afterwards: see
+    // GatherWindows.
+    PCollection<TrackedWindow> timed =
+        windows.apply(
+            "Keep time",
+            Window.<TrackedWindow>configure().withTimestampCombiner(TimestampCombiner.EARLIEST));
+    PCollection<KV<WindowKey, TrackedWindow>> own =
+        timed
+            .apply("Key by window", ParDo.of(new KeyByWindow()))
+            .setCoder(KvCoder.of(WindowKeyCoder.of(), TrackedWindowCoder.of()));
+    PCollection<KV<WindowKey, TrackPoints>> near =
+        timed
+            .apply("Send to neighbours", ParDo.of(new SendToNeighbours(smoothers)))
+            .setCoder(KvCoder.of(WindowKeyCoder.of(), TrackPointsCoder.of()));
+    return KeyedPCollectionTuple.of(WINDOWS, own)
+        .and(NEIGHBOURS, near)
+        .apply("Group by window", CoGroupByKey.create())
+        .apply("Put in context", ParDo.of(new PutInContext()))
+        .setCoder(WindowInContextCoder.of());
+  }
+
+  static final class KeyByWindow extends DoFn<TrackedWindow, KV<WindowKey, TrackedWindow>> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void process(
+        @Element TrackedWindow window, OutputReceiver<KV<WindowKey, TrackedWindow>> out) {
+      out.output(KV.of(window.frames().key(), window));
+    }
+  }
+
+  static final class SendToNeighbours extends DoFn<TrackedWindow, KV<WindowKey, TrackPoints>> {
+    private static final long serialVersionUID = 1L;
+    private final WindowSmoothers smoothers;
+
+    SendToNeighbours(WindowSmoothers smoothers) {
+      this.smoothers = smoothers;
+    }
+
+    @ProcessElement
+    public void process(
+        @Element TrackedWindow window, OutputReceiver<KV<WindowKey, TrackPoints>> out) {
+      FrameWindow frames = window.frames();
+      WindowKey key = frames.key();
+      // Only a recording's last window is shorter than the others, and nothing follows it.
+      long windowFrames =
+          key.index() == 0 ? frames.frameCount() : frames.firstFrame() / key.index();
+      int reach = smoothers.contextFrames(key.recording());
+      long windowsInReach = (reach + windowFrames - 1) / windowFrames;
+      TrackPoints points = TrackPoints.of(window);
+      for (long index = Math.max(0, key.index() - windowsInReach);
+          index <= key.index() + windowsInReach;
+          index++) {
+        if (index != key.index()) {
+          long first = index * windowFrames;
+          out.output(
+              KV.of(
+                  new WindowKey(key.recording(), index),
+                  points.between(first - reach, first + windowFrames + reach)));
+        }
+      }
+    }
+  }
+
+  static final class PutInContext extends DoFn<KV<WindowKey, CoGbkResult>, WindowInContext> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void process(
+        @Element KV<WindowKey, CoGbkResult> element, OutputReceiver<WindowInContext> out) {
+      Iterator<TrackedWindow> window = element.getValue().getAll(WINDOWS).iterator();
+      if (window.hasNext()) {
+        List<TrackPoints> neighbours = new ArrayList<>();
+        element.getValue().getAll(NEIGHBOURS).forEach(neighbours::add);
+        out.outputWithTimestamp(
+            new WindowInContext(window.next(), neighbours),
+            Instant.ofEpochMilli(element.getKey().index()));
+      }
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package org.shoal.transforms.smooth;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Distribution;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.transforms.display.DisplayData;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.shoal.io.calibration.Calibration;
+import org.shoal.io.recording.Recording;
+import org.shoal.io.tracking.SmoothedColumns;
+import org.shoal.io.tracking.SmoothedWindow;
+import org.shoal.io.tracking.SmoothedWindowCoder;
+import org.shoal.io.tracking.TrackedWindow;
+
+/**
+ * Smooths the tracks of recordings with a fixed-interval smoother and bridges short gaps. Windows
+ * are smoothed independently, each together with what was measured around it, so that the result is
+ * the same however a recording is cut. How restless the fish are is found first, from all of a
+ * recording's windows.
+ *
+ * <p>The input may come in any order and is in the global window. No element's time may be later
+ * than its window's index in milliseconds, which is the output's time.
+ */
+public final class SmoothTracks
+    extends PTransform<PCollection<TrackedWindow>, PCollection<SmoothedWindow>> {
+  private static final long serialVersionUID = 1L;
+
+  private final WindowSmoothers smoothers;
+
+  private SmoothTracks(WindowSmoothers smoothers) {
+    this.smoothers = smoothers;
+  }
+
+  /**
+   * Smoothing with {@link SmootherConfig#defaults()}.
+   *
+   * @param recordings all recordings
+   * @param calibrations each recording's calibration, by the recording's name
+   */
+  public static SmoothTracks of(List<Recording> recordings, Map<String, Calibration> calibrations) {
+    return new SmoothTracks(WindowSmoothers.of(recordings, calibrations));
+  }
+
+  /** The same with another configuration. */
+  public SmoothTracks withConfig(SmootherConfig smootherConfig) {
+    return new SmoothTracks(smoothers.withConfig(smootherConfig));
+  }
+
+  @Override
+  public PCollection<SmoothedWindow> expand(PCollection<TrackedWindow> windows) {
+    PCollection<WindowInContext> inContext =
+        windows.apply("Gather context", new GatherContext(smoothers));
+    PCollectionView<Map<String, AccelerationNoise>> noise =
+        inContext
+            .apply("Weigh noise", ParDo.of(new WeighNoise(smoothers)))
+            .setCoder(KvCoder.of(StringUtf8Coder.of(), NoiseEvidenceCoder.of()))
+            .apply("Group by recording", GroupByKey.create())
+            .apply("Estimate noise", ParDo.of(new EstimateNoise(smoothers)))
+            .setCoder(KvCoder.of(StringUtf8Coder.of(), AccelerationNoiseCoder.of()))
+            .apply("Noise of recordings", View.asMap());
+    return inContext
+        .apply("Smooth", ParDo.of(new Smooth(smoothers, noise)).withSideInputs(noise))
+        .setCoder(SmoothedWindowCoder.of());
+  }
+
+  @Override
+  public void populateDisplayData(DisplayData.Builder builder) {
+    builder.add(DisplayData.item("config", smoothers.config().toString()));
+  }
+
+  static final class WeighNoise extends DoFn<WindowInContext, KV<String, NoiseEvidence>> {
+    private static final long serialVersionUID = 1L;
+    private final WindowSmoothers smoothers;
+
+    WeighNoise(WindowSmoothers smoothers) {
+      this.smoothers = smoothers;
+    }
+
+    @ProcessElement
+    public void process(
+        @Element WindowInContext window, OutputReceiver<KV<String, NoiseEvidence>> out) {
+      String recording = window.window().frames().key().recording();
+      out.output(KV.of(recording, smoothers.smoother(recording).weighNoise(window)));
+    }
+  }
+
+  static final class EstimateNoise
+      extends DoFn<KV<String, Iterable<NoiseEvidence>>, KV<String, AccelerationNoise>> {
+    private static final long serialVersionUID = 1L;
+    private final WindowSmoothers smoothers;
+
+    EstimateNoise(WindowSmoothers smoothers) {
+      this.smoothers = smoothers;
+    }
+
+    @ProcessElement
+    public void process(
+        @Element KV<String, Iterable<NoiseEvidence>> element,
+        OutputReceiver<KV<String, AccelerationNoise>> out) {
+      List<NoiseEvidence> windows = new ArrayList<>();
+      element.getValue().forEach(windows::add);
+      String recording = element.getKey();
+      out.output(KV.of(recording, smoothers.smoother(recording).estimateNoise(windows)));
+    }
+  }
+
+  static final class Smooth extends DoFn<WindowInContext, SmoothedWindow> {
+    private static final long serialVersionUID = 1L;
+    private final Counter rowsSmoothed = Metrics.counter(SmoothTracks.class, "rowsSmoothed");
+    private final Counter rowsBridged = Metrics.counter(SmoothTracks.class, "rowsBridged");
+    private final Distribution smoothMillis =
+        Metrics.distribution(SmoothTracks.class, "smoothMillis");
+    private final WindowSmoothers smoothers;
+    private final PCollectionView<Map<String, AccelerationNoise>> noise;
+
+    Smooth(WindowSmoothers smoothers, PCollectionView<Map<String, AccelerationNoise>> noise) {
+      this.smoothers = smoothers;
+      this.noise = noise;
+    }
+
+    @ProcessElement
+    public void process(ProcessContext context) {
+      long start = System.nanoTime();
+      WindowInContext window = context.element();
+      String recording = window.window().frames().key().recording();
+      SmoothedWindow smoothed =
+          smoothers.smoother(recording).smooth(window, context.sideInput(noise).get(recording));
+      smoothMillis.update((System.nanoTime() - start) / 1_000_000);
+      context.output(smoothed);
+      count(smoothed.smoothed());
+    }
+
+    private void count(SmoothedColumns smoothed) {
+      for (int i = 0; i < smoothed.size(); i++) {
+        rowsSmoothed.inc(Float.isNaN(smoothed.x()[i]) ? 0 : 1);
+        rowsBridged.inc(smoothed.bridged()[i]);
+      }
+    }
+  }
+}
