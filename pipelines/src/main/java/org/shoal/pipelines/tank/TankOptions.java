@@ -44,13 +44,26 @@ public interface TankOptions extends RecordingOptions, DetectionOptions {
 
   void setMaxAge(int value);
 
-  @Description(
-      "Greatest distance a fish moves from one frame to the next, metres. How suddenly it is expected "
-          + "to turn follows from it.")
-  @Default.Double(0.1)
-  double getMaxDistance();
+  @Description("Fastest that a fish darts, m/s: what is farther is another fish.")
+  @Default.Double(3)
+  double getMaxSpeed();
 
-  void setMaxDistance(double value);
+  void setMaxSpeed(double value);
+
+  @Description(
+      "How fast a fish may be when it is first seen or darts off, standard deviation, m/s.")
+  @Default.Double(0.3)
+  double getUsualSpeed();
+
+  void setUsualSpeed(double value);
+
+  @Description(
+      "How much a fish's velocity changes within a second, standard deviation, m/s: more for fish that "
+          + "turn often. Half or twice as much makes little difference.")
+  @Default.Double(0.115)
+  double getSpeedChange();
+
+  void setSpeedChange(double value);
 
   @Description(
       "Longest time that a fish may be unseen and still have smoothed positions in between, seconds.")

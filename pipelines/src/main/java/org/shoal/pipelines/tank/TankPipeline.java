@@ -2,6 +2,8 @@ package org.shoal.pipelines.tank;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -28,6 +30,7 @@ import org.shoal.transforms.detect.DetectFrames;
 import org.shoal.transforms.detect.DetectorConfig;
 import org.shoal.transforms.detect.Device;
 import org.shoal.transforms.gather.GatherWindows;
+import org.shoal.transforms.motion.Motion;
 import org.shoal.transforms.smooth.SmoothTracks;
 import org.shoal.transforms.smooth.SmootherConfig;
 import org.shoal.transforms.track.TrackIdentities;
@@ -44,11 +47,7 @@ import org.shoal.transforms.track.TrackerConfig;
  * one set of files a recording.
  */
 public final class TankPipeline {
-  /** How much the velocity changes from frame to frame, as a share of the greatest speed. */
-  private static final double ACCELERATION_SHARE = 0.007;
-
-  /** Spread of the velocity of something just seen, as a share of the greatest speed. */
-  private static final double SPEED_SHARE = 0.1;
+  private static final double ANY_FPS = 30;
 
   private final TankInputs inputs;
   private final TankOptions options;
@@ -93,8 +92,11 @@ public final class TankPipeline {
         .apply("Gather cameras", GatherWindows.of(seen.recordings(), options.getWindowFrames()))
         .apply(
             "Associate views",
-            AssociateViews.with(inputs.calibrations()).withConfig(association(options)))
-        .apply("Track identities", TrackIdentities.create().withConfig(tracker(options)))
+            AssociateViews.with(inputs.calibrations())
+                .withConfigs(forEach(fps -> association(options, fps))))
+        .apply(
+            "Track identities",
+            TrackIdentities.create().withConfigs(forEach(fps -> tracker(options, fps))))
         .apply(
             "Smooth tracks",
             SmoothTracks.of(inputs.recordings(), inputs.calibrations())
@@ -146,31 +148,38 @@ public final class TankPipeline {
    * @throws org.shoal.io.InvalidInputException naming the option that is wrong
    */
   static void checkSteps(TankOptions options) {
-    association(options);
-    tracker(options);
+    association(options, ANY_FPS);
+    tracker(options, ANY_FPS);
     smoother(options);
     if (options.getDetections().isEmpty()) {
       detector(options);
     }
   }
 
-  private static AssociationConfig association(TankOptions options) {
+  /** Something that depends on the frame rate, by the recording's name. */
+  private <T> Map<String, T> forEach(DoubleFunction<T> ofFps) {
+    return inputs.recordings().stream()
+        .collect(Collectors.toMap(Recording::name, recording -> ofFps.apply(recording.fps())));
+  }
+
+  private static Motion motion(TankOptions options) {
+    return new Motion(options.getMaxSpeed(), options.getUsualSpeed(), options.getSpeedChange());
+  }
+
+  private static AssociationConfig association(TankOptions options, double fps) {
     return AssociationConfig.defaults()
         .withReprojectionThreshold(options.getReprojectionThreshold())
         .withMinCameras(options.getMinCameras())
         .withExpectedCount(options.getExpectedCount())
-        .withMotion(
-            ACCELERATION_SHARE * options.getMaxDistance(), SPEED_SHARE * options.getMaxDistance());
+        .withMotion(motion(options), fps);
   }
 
-  private static TrackerConfig tracker(TankOptions options) {
+  private static TrackerConfig tracker(TankOptions options, double fps) {
     return TrackerConfig.defaults()
         .withMinHits(options.getMinHits())
         .withMaxAge(options.getMaxAge())
-        .withMaxDistance(options.getMaxDistance())
         .withExpectedCount(options.getExpectedCount())
-        .withMotion(
-            ACCELERATION_SHARE * options.getMaxDistance(), SPEED_SHARE * options.getMaxDistance());
+        .withMotion(motion(options), fps);
   }
 
   private static SmootherConfig smoother(TankOptions options) {

@@ -26,11 +26,12 @@ public final class AssociateViews
   private static final long serialVersionUID = 1L;
 
   private final Map<String, Calibration> calibrations;
-  private final AssociationConfig config;
+  private final Map<String, AssociationConfig> configs;
 
-  private AssociateViews(Map<String, Calibration> calibrations, AssociationConfig config) {
+  private AssociateViews(
+      Map<String, Calibration> calibrations, Map<String, AssociationConfig> configs) {
     this.calibrations = calibrations;
-    this.config = config;
+    this.configs = configs;
   }
 
   /**
@@ -39,31 +40,31 @@ public final class AssociateViews
    * @param calibrations each recording's calibration, by the recording's name
    */
   public static AssociateViews with(Map<String, Calibration> calibrations) {
-    return new AssociateViews(Map.copyOf(calibrations), AssociationConfig.defaults());
+    return new AssociateViews(Map.copyOf(calibrations), Map.of());
   }
 
-  /** The same with another configuration. */
-  public AssociateViews withConfig(AssociationConfig associationConfig) {
-    return new AssociateViews(calibrations, associationConfig);
+  /** The same with configurations of its own for each recording, by the recording's name. */
+  public AssociateViews withConfigs(Map<String, AssociationConfig> associationConfigs) {
+    return new AssociateViews(calibrations, Map.copyOf(associationConfigs));
   }
 
   @Override
   public PCollection<AssociatedWindow> expand(PCollection<FrameWindow> windows) {
     return windows
-        .apply("Associate", ParDo.of(new AssociateFn(calibrations, config)))
+        .apply("Associate", ParDo.of(new AssociateFn(calibrations, configs)))
         .setCoder(AssociatedWindowCoder.of());
   }
 
   @Override
   public void populateDisplayData(DisplayData.Builder builder) {
-    builder.add(DisplayData.item("config", config.toString()));
+    builder.add(DisplayData.item("configs", configs.toString()));
   }
 
   static final class AssociateFn extends DoFn<FrameWindow, AssociatedWindow> {
     private static final long serialVersionUID = 1L;
 
     private final Map<String, Calibration> calibrations;
-    private final AssociationConfig config;
+    private final Map<String, AssociationConfig> configs;
     private transient Map<String, Associator> associators;
 
     private final Counter frames = Metrics.counter(AssociateViews.class, "framesAssociated");
@@ -73,9 +74,9 @@ public final class AssociateViews
     private final Counter singleViews = Metrics.counter(AssociateViews.class, "singleViews");
     private final Counter refused = Metrics.counter(AssociateViews.class, "pointsRefused");
 
-    AssociateFn(Map<String, Calibration> calibrations, AssociationConfig config) {
+    AssociateFn(Map<String, Calibration> calibrations, Map<String, AssociationConfig> configs) {
       this.calibrations = calibrations;
-      this.config = config;
+      this.configs = configs;
     }
 
     @Setup
@@ -100,7 +101,9 @@ public final class AssociateViews
         throw new InvalidInputException(recording, "calibration", "the recording has none");
       }
       List<String> names = window.cameras().stream().map(CameraWindow::camera).toList();
-      return new RansacAssociator(config, CameraRig.of(calibration, names));
+      return new RansacAssociator(
+          configs.getOrDefault(recording, AssociationConfig.defaults()),
+          CameraRig.of(calibration, names));
     }
 
     private void count(PointColumns found) {

@@ -2,6 +2,7 @@ package org.shoal.transforms.associate;
 
 import java.io.Serializable;
 import org.shoal.io.InvalidInputException;
+import org.shoal.transforms.motion.Motion;
 
 /**
  * How views are associated.
@@ -36,7 +37,7 @@ public record AssociationConfig(
 
   /** 15 px, 2 cameras, unknown count, and motion as of fish filmed at 30 frames a second. */
   public static AssociationConfig defaults() {
-    return new AssociationConfig(15, 2, 0, 0.0007, 0.01, 5);
+    return new AssociationConfig(15, 2, 0, 1, 1, 5).withMotion(Motion.ofFish(), 30);
   }
 
   /** The same with another reprojection threshold, pixels. */
@@ -57,10 +58,15 @@ public record AssociationConfig(
         reprojectionThreshold, minCameras, count, accelerationSigma, speedSigma, seedFrames);
   }
 
-  /** The same for things that move otherwise: see accelerationSigma and speedSigma. */
-  public AssociationConfig withMotion(double acceleration, double speed) {
+  /** The same for things that move otherwise, or at another frame rate. */
+  public AssociationConfig withMotion(Motion motion, double fps) {
     return new AssociationConfig(
-        reprojectionThreshold, minCameras, expectedCount, acceleration, speed, seedFrames);
+        reprojectionThreshold,
+        minCameras,
+        expectedCount,
+        motion.accelerationSigma(fps),
+        motion.speedSigma(fps),
+        seedFrames);
   }
 
   private static void require(boolean holds, String option, String reason) {

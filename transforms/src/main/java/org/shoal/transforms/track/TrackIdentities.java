@@ -1,5 +1,6 @@
 package org.shoal.transforms.track;
 
+import java.util.Map;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.metrics.Counter;
@@ -32,20 +33,20 @@ public final class TrackIdentities
     extends PTransform<PCollection<AssociatedWindow>, PCollection<TrackedWindow>> {
   private static final long serialVersionUID = 1L;
 
-  private final TrackerConfig config;
+  private final Map<String, TrackerConfig> configs;
 
-  private TrackIdentities(TrackerConfig config) {
-    this.config = config;
+  private TrackIdentities(Map<String, TrackerConfig> configs) {
+    this.configs = configs;
   }
 
   /** Tracking with {@link TrackerConfig#defaults()}. */
   public static TrackIdentities create() {
-    return new TrackIdentities(TrackerConfig.defaults());
+    return new TrackIdentities(Map.of());
   }
 
-  /** The same with another configuration. */
-  public TrackIdentities withConfig(TrackerConfig trackerConfig) {
-    return new TrackIdentities(trackerConfig);
+  /** The same with configurations of its own for each recording, by the recording's name. */
+  public TrackIdentities withConfigs(Map<String, TrackerConfig> trackerConfigs) {
+    return new TrackIdentities(Map.copyOf(trackerConfigs));
   }
 
   @Override
@@ -53,13 +54,13 @@ public final class TrackIdentities
     return windows
         .apply("Key by recording", ParDo.of(new KeyByRecording()))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), AssociatedWindowCoder.of()))
-        .apply("Track", ParDo.of(new TrackInOrder(config)))
+        .apply("Track", ParDo.of(new TrackInOrder(configs)))
         .setCoder(TrackedWindowCoder.of());
   }
 
   @Override
   public void populateDisplayData(DisplayData.Builder builder) {
-    builder.add(DisplayData.item("config", config.toString()));
+    builder.add(DisplayData.item("configs", configs.toString()));
   }
 
   /** Keys by recording; the element's time is its place in the recording. */
@@ -79,7 +80,7 @@ public final class TrackIdentities
   static final class TrackInOrder extends DoFn<KV<String, AssociatedWindow>, TrackedWindow> {
     private static final long serialVersionUID = 1L;
 
-    private final TrackerConfig config;
+    private final Map<String, TrackerConfig> configs;
 
     @StateId("tracker")
     private final StateSpec<ValueState<TrackerState>> trackerSpec =
@@ -94,8 +95,8 @@ public final class TrackIdentities
     private final Counter lost = Metrics.counter(TrackIdentities.class, "tracksLost");
     private final Counter rows = Metrics.counter(TrackIdentities.class, "rows");
 
-    TrackInOrder(TrackerConfig config) {
-      this.config = config;
+    TrackInOrder(Map<String, TrackerConfig> configs) {
+      this.configs = configs;
     }
 
     @ProcessElement
@@ -106,6 +107,7 @@ public final class TrackIdentities
         OutputReceiver<TrackedWindow> out) {
       long start = System.nanoTime();
       TrackerState before = state.read();
+      TrackerConfig config = configs.getOrDefault(element.getKey(), TrackerConfig.defaults());
       FishTracker tracker = new FishTracker(config, before == null ? TrackerState.start() : before);
       TrackColumns tracks = tracker.track(element.getValue());
       trackMillis.update((System.nanoTime() - start) / 1_000_000);

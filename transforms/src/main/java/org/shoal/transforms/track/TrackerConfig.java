@@ -2,6 +2,7 @@ package org.shoal.transforms.track;
 
 import java.io.Serializable;
 import org.shoal.io.InvalidInputException;
+import org.shoal.transforms.motion.Motion;
 
 /**
  * How points become tracks.
@@ -39,7 +40,7 @@ public record TrackerConfig(
 
   /** Motion as of fish filmed at 30 frames a second; unknown count. */
   public static TrackerConfig defaults() {
-    return new TrackerConfig(2, 7, 0.1, 0, 0.0007, 0.01);
+    return new TrackerConfig(2, 7, 1, 0, 1, 1).withMotion(Motion.ofFish(), 30);
   }
 
   /** The same with another number of hits. */
@@ -64,9 +65,15 @@ public record TrackerConfig(
     return new TrackerConfig(minHits, maxAge, maxDistance, count, accelerationSigma, speedSigma);
   }
 
-  /** The same for fish that move otherwise: see accelerationSigma and speedSigma. */
-  public TrackerConfig withMotion(double acceleration, double speed) {
-    return new TrackerConfig(minHits, maxAge, maxDistance, expectedCount, acceleration, speed);
+  /** The same for fish that move otherwise, or are filmed at another rate. */
+  public TrackerConfig withMotion(Motion motion, double fps) {
+    return new TrackerConfig(
+        minHits,
+        maxAge,
+        motion.maxDistance(fps),
+        expectedCount,
+        motion.accelerationSigma(fps),
+        motion.speedSigma(fps));
   }
 
   private static void require(boolean holds, String option, String reason) {

@@ -56,11 +56,11 @@ final class TrackIdentitiesTest {
                 .apply(Create.of(shuffled).withCoder(FrameWindowCoder.of()))
                 .apply(
                     AssociateViews.with(
-                            Map.of(
-                                "first", Scene.tank(4).calibration(),
-                                "second", Scene.tank(4).calibration()))
-                        .withConfig(AssociationConfig.defaults()))
-                .apply(TrackIdentities.create().withConfig(CONFIG))
+                        Map.of(
+                            "first", Scene.tank(4).calibration(),
+                            "second", Scene.tank(4).calibration())))
+                .apply(
+                    TrackIdentities.create().withConfigs(Map.of("first", CONFIG, "second", CONFIG)))
                 .apply(MapElements.via(new Digest())))
         .containsInAnyOrder(expected);
     PipelineResult result = pipeline.run();
