@@ -17,8 +17,10 @@ import org.shoal.io.tracking.TrackColumns;
  * <p>Every row of a track's part has a smoothed position, also those from before the track was
  * confirmed, once it has been; one that never was has none. Under water no position is above the
  * surface or below the floor.
+ *
+ * <p>Can be used by several threads.
  */
-final class WindowSmoother {
+public final class WindowSmoother {
   /** Spread of velocities of a fish just seen, metres a second: hardly any fish is faster. */
   private static final double SPEED_SIGMA = 2;
 
@@ -38,7 +40,7 @@ final class WindowSmoother {
    *
    * @param fps frames a second
    */
-  WindowSmoother(SmootherConfig config, double fps, Medium medium) {
+  public WindowSmoother(SmootherConfig config, double fps, Medium medium) {
     this.config = config;
     this.fps = fps;
     boolean wet = medium instanceof Medium.Water;
@@ -47,17 +49,22 @@ final class WindowSmoother {
   }
 
   /** What a window says of how restless fish are. */
-  NoiseEvidence weighNoise(WindowInContext window) {
+  public NoiseEvidence weighNoise(WindowInContext window) {
     return new NoiseEstimator(fps).weigh(window, parts(window), SPEED_SIGMA / fps);
   }
 
   /** How restless fish are, by all windows of the recording. */
-  AccelerationNoise estimateNoise(List<NoiseEvidence> windows) {
+  public AccelerationNoise estimateNoise(List<NoiseEvidence> windows) {
     return new NoiseEstimator(fps).estimate(windows);
   }
 
-  /** Smooths a window. */
-  SmoothedWindow smooth(WindowInContext window, AccelerationNoise noise) {
+  /**
+   * Smooths a window.
+   *
+   * @return the window's rows, and a row for every fish that is unseen in between; the same for the
+   *     same window, always
+   */
+  public SmoothedWindow smooth(WindowInContext window, AccelerationNoise noise) {
     FixedIntervalSmoother smoother = new FixedIntervalSmoother(noise, SPEED_SIGMA / fps);
     List<Row> rows = measuredRows(window.window().tracks());
     for (TrackPart part : parts(window)) {
