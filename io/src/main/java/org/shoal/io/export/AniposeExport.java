@@ -11,6 +11,7 @@ import java.util.Map;
 import org.shoal.io.parquet.ColumnValues;
 import org.shoal.io.parquet.ParquetRows;
 import org.shoal.io.parquet.TracksTable;
+import org.shoal.io.positions.PositionKind;
 
 /**
  * Anipose's 3D CSV, as its {@code triangulate} writes it: one file a fish, because Anipose knows
@@ -28,10 +29,16 @@ public final class AniposeExport {
   private static final String WORLD = "1.0,0.0,0.0,0.0,1.0,0.0,0.0,0.0,1.0,0.0,0.0,0.0";
 
   private final FinishedResults results;
+  private final PositionKind kind;
 
-  /** Exports results. */
-  public AniposeExport(FinishedResults results) {
+  /**
+   * Exports results.
+   *
+   * @param kind which positions x, y and z are
+   */
+  public AniposeExport(FinishedResults results, PositionKind kind) {
     this.results = results;
+    this.kind = kind;
   }
 
   /**
@@ -76,8 +83,9 @@ public final class AniposeExport {
   }
 
   private void copyRows(Map<Integer, FishRows> byFish) throws IOException {
-    List<String> names =
-        List.of("frame", "fish_id", "x", "y", "z", "residual_px", "n_cameras", "confidence");
+    List<String> names = new ArrayList<>(List.of("frame", "fish_id"));
+    names.addAll(kind.columns());
+    names.addAll(List.of("residual_px", "n_cameras", "confidence"));
     try (ParquetRows rows = ParquetRows.open(results.file(TracksTable.of()), names)) {
       List<ColumnValues> columns = names.stream().map(rows::column).toList();
       while (rows.nextGroup()) {

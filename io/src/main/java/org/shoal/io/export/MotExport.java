@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.shoal.io.files.AtomicFile;
+import org.shoal.io.positions.PositionKind;
 
 /**
  * MOTChallenge's text, one file a camera: {@code frame, id, bb_left, bb_top, bb_width, bb_height,
@@ -19,15 +20,18 @@ import org.shoal.io.files.AtomicFile;
 public final class MotExport {
   private final FinishedResults results;
   private final List<CameraFacts> facts;
+  private final PositionKind kind;
 
   /**
    * Exports results.
    *
    * @param facts one a camera, in the results' order
+   * @param kind which positions x, y and z are
    */
-  public MotExport(FinishedResults results, List<CameraFacts> facts) {
+  public MotExport(FinishedResults results, List<CameraFacts> facts, PositionKind kind) {
     this.results = results;
     this.facts = List.copyOf(facts);
+    this.kind = kind;
   }
 
   /**
@@ -61,7 +65,7 @@ public final class MotExport {
   /** Writes the files of some cameras that follow one another. */
   private void writeBoxes(int firstCamera, List<Path> files) throws IOException {
     List<TextRows> out = new ArrayList<>();
-    try (Sightings sightings = new Sightings(results)) {
+    try (Sightings sightings = new Sightings(results, kind)) {
       for (Path file : files) {
         out.add(new TextRows(file));
       }

@@ -10,6 +10,7 @@ import org.shoal.io.InvalidInputException;
 import org.shoal.io.parquet.ColumnValues;
 import org.shoal.io.parquet.DetectionsTable;
 import org.shoal.io.parquet.ParquetRows;
+import org.shoal.io.positions.PositionKind;
 
 /**
  * The detections that belong to a fish, each with the fish's track in that frame, read window by
@@ -37,14 +38,14 @@ final class Sightings implements Closeable {
   private int camera;
   private int track;
 
-  Sightings(FinishedResults results) throws IOException {
+  Sightings(FinishedResults results, PositionKind kind) throws IOException {
     this.results = results;
     Path detections = results.file(DetectionsTable.of());
     file = detections.toString();
     for (String name : results.cameras()) {
       cameras.put(name, cameras.size());
     }
-    tracks = new WindowTracks(results);
+    tracks = new WindowTracks(results, kind);
     rows =
         ParquetRows.open(
             detections,

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.shoal.io.InvalidInputException;
+import org.shoal.io.positions.PositionKind;
 
 /**
  * SLEAP's analysis HDF5, one file a camera, with one node, {@code centroid}. Every fish of the
@@ -74,7 +75,7 @@ public final class SleapExport {
   /** Writes the files of some cameras that follow one another. */
   private void writeCameras(int firstCamera, int[] fish, List<Path> paths) throws IOException {
     List<SleapFile> files = new ArrayList<>();
-    try (Sightings sightings = new Sightings(results)) {
+    try (Sightings sightings = new Sightings(results, PositionKind.RAW)) {
       for (int i = 0; i < paths.size(); i++) {
         int camera = firstCamera + i;
         files.add(SleapFile.create(paths.get(i), results, camera, facts.get(camera), fish));

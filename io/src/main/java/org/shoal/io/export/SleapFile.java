@@ -12,6 +12,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.shoal.io.hdf5.FlatDataset;
+import org.shoal.io.hdf5.FlatFile;
+import org.shoal.io.hdf5.FlatType;
 
 /** The SLEAP analysis file of one camera, while frames are written into it. */
 final class SleapFile implements Closeable {

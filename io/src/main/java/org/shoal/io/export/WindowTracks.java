@@ -4,9 +4,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.shoal.io.parquet.ColumnValues;
 import org.shoal.io.parquet.ParquetRows;
 import org.shoal.io.parquet.TracksTable;
+import org.shoal.io.positions.PositionKind;
 
 /** The tracks of a stretch of frames, in memory; the stretches follow one another. */
 final class WindowTracks implements Closeable {
@@ -25,15 +27,15 @@ final class WindowTracks implements Closeable {
   private int size;
   private boolean isRead;
 
-  WindowTracks(FinishedResults results) throws IOException {
+  WindowTracks(FinishedResults results, PositionKind kind) throws IOException {
+    List<String> values = Stream.concat(kind.columns().stream(), Stream.of("confidence")).toList();
     rows =
         ParquetRows.open(
             results.file(TracksTable.of()),
-            List.of("frame", "fish_id", "x", "y", "z", "confidence"));
+            Stream.concat(Stream.of("frame", "fish_id"), values.stream()).toList());
     frame = rows.column("frame");
     fish = rows.column("fish_id");
-    columns =
-        List.of(rows.column("x"), rows.column("y"), rows.column("z"), rows.column("confidence"));
+    columns = values.stream().map(rows::column).toList();
   }
 
   /** Takes the rows of the frames from first to last in, and lets go of all others before. */

@@ -1,9 +1,16 @@
 package org.shoal.io.hdf5;
 
-import io.jhdf.checksum.ChecksumUtils;
+import static org.shoal.io.hdf5.ObjectHeaderBytes.CHANGING;
+import static org.shoal.io.hdf5.ObjectHeaderBytes.CONSTANT;
+import static org.shoal.io.hdf5.ObjectHeaderBytes.DATASPACE;
+import static org.shoal.io.hdf5.ObjectHeaderBytes.DATATYPE;
+import static org.shoal.io.hdf5.ObjectHeaderBytes.DATA_LAYOUT;
+import static org.shoal.io.hdf5.ObjectHeaderBytes.FILL_VALUE;
+import static org.shoal.io.hdf5.ObjectHeaderBytes.FILTER_PIPELINE;
+import static org.shoal.io.hdf5.ObjectHeaderBytes.little;
+import static org.shoal.io.hdf5.ObjectHeaderBytes.written;
+
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The object header, version 2 (IV.A.1.b), of a growing dataset. Its length does not depend on the
@@ -12,18 +19,6 @@ import java.nio.charset.StandardCharsets;
 final class DatasetHeader {
   /** A dimension without a largest size. */
   static final long UNLIMITED = -1L;
-
-  private static final int LIMIT = 512;
-  private static final int PREFIX = 10;
-
-  private static final int DATASPACE = 1;
-  private static final int DATATYPE = 3;
-  private static final int FILL_VALUE = 5;
-  private static final int DATA_LAYOUT = 8;
-  private static final int FILTER_PIPELINE = 11;
-
-  private static final int CONSTANT = 1;
-  private static final int CHANGING = 0;
 
   private DatasetHeader() {}
 
@@ -34,22 +29,13 @@ final class DatasetHeader {
    * @param index address of the chunk index's root, or {@link ChunkTree#UNDEFINED}
    */
   static ByteBuffer of(DatasetSpec spec, long rows, long index) {
-    ByteBuffer out = little();
-    int sizeOfChunkInFourBytes = 2;
-    out.put("OHDR".getBytes(StandardCharsets.US_ASCII)).put((byte) 2);
-    out.put((byte) sizeOfChunkInFourBytes).putInt(0);
-    putMessage(out, DATASPACE, CHANGING, dataspace(spec, rows));
-    putMessage(out, DATATYPE, CONSTANT, spec.type().message());
-    putMessage(out, FILL_VALUE, CONSTANT, fillValue(spec));
-    putMessage(out, DATA_LAYOUT, CHANGING, layout(spec, index));
-    putMessage(out, FILTER_PIPELINE, CONSTANT, deflate());
-    out.putInt(PREFIX - Integer.BYTES, out.position() - PREFIX);
-    out.putInt(ChecksumUtils.checksum(written(out)));
-    return ByteBuffer.wrap(written(out));
-  }
-
-  private static void putMessage(ByteBuffer out, int type, int flags, byte[] message) {
-    out.put((byte) type).putShort((short) message.length).put((byte) flags).put(message);
+    return new ObjectHeaderBytes()
+        .put(DATASPACE, CHANGING, dataspace(spec, rows))
+        .put(DATATYPE, CONSTANT, spec.type().message())
+        .put(FILL_VALUE, CONSTANT, fillValue(spec))
+        .put(DATA_LAYOUT, CHANGING, layout(spec, index))
+        .put(FILTER_PIPELINE, CONSTANT, deflate())
+        .finished();
   }
 
   /** IV.A.2.b, version 2, simple, with maximum sizes. */
@@ -94,15 +80,5 @@ final class DatasetHeader {
     out.put((byte) 2).put((byte) 1).putShort(deflate).putShort(optional).putShort(values);
     out.putInt(ChunkDeflater.LEVEL);
     return written(out);
-  }
-
-  private static ByteBuffer little() {
-    return ByteBuffer.allocate(LIMIT).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static byte[] written(ByteBuffer out) {
-    byte[] bytes = new byte[out.position()];
-    out.get(0, bytes);
-    return bytes;
   }
 }

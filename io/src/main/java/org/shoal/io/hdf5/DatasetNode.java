@@ -1,23 +1,14 @@
 package org.shoal.io.hdf5;
 
-import io.jhdf.AbstractWritableNode;
 import io.jhdf.api.Group;
-import io.jhdf.api.NodeType;
-import io.jhdf.api.WritableDataset;
-import io.jhdf.filter.PipelineFilterWithData;
-import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.message.DataLayout;
 import io.jhdf.storage.HdfFileChannel;
-import java.util.Arrays;
-import java.util.List;
 
 /**
- * A dataset as jHDF's writer sees it: it writes its object header, without rows, and remembers
- * where. jHDF's own datasets hold all their data and can neither grow nor have a fill value.
+ * A growing dataset as jHDF's writer sees it: it writes its object header, without rows, and
+ * remembers where.
  */
-final class DatasetNode extends AbstractWritableNode implements WritableDataset {
-  private static final String NO_DATA = "the rows of this dataset are written elsewhere";
-
+final class DatasetNode extends StructureNode {
   private final DatasetSpec spec;
   private long address = ChunkTree.UNDEFINED;
 
@@ -63,11 +54,6 @@ final class DatasetNode extends AbstractWritableNode implements WritableDataset 
   }
 
   @Override
-  public long[] getDimensionsAsLong() {
-    return Arrays.stream(getDimensions()).asLongStream().toArray();
-  }
-
-  @Override
   public long[] getMaxSize() {
     long[] sizes = getDimensionsAsLong();
     sizes[0] = DatasetHeader.UNLIMITED;
@@ -80,11 +66,6 @@ final class DatasetNode extends AbstractWritableNode implements WritableDataset 
   }
 
   @Override
-  public NodeType getType() {
-    return NodeType.DATASET;
-  }
-
-  @Override
   public boolean isEmpty() {
     return true;
   }
@@ -92,65 +73,5 @@ final class DatasetNode extends AbstractWritableNode implements WritableDataset 
   @Override
   public boolean isScalar() {
     return false;
-  }
-
-  @Override
-  public boolean isCompound() {
-    return false;
-  }
-
-  @Override
-  public boolean isVariableLength() {
-    return false;
-  }
-
-  @Override
-  public boolean isGroup() {
-    return false;
-  }
-
-  @Override
-  public boolean isLink() {
-    return false;
-  }
-
-  @Override
-  public boolean isAttributeCreationOrderTracked() {
-    return false;
-  }
-
-  @Override
-  public Object getData() {
-    throw new UnsupportedOperationException(NO_DATA);
-  }
-
-  @Override
-  public Object getDataFlat() {
-    throw new UnsupportedOperationException(NO_DATA);
-  }
-
-  @Override
-  public Object getData(long[] sliceOffset, int[] sliceDimensions) {
-    throw new UnsupportedOperationException(NO_DATA);
-  }
-
-  @Override
-  public Object getFillValue() {
-    throw new UnsupportedOperationException(NO_DATA);
-  }
-
-  @Override
-  public Class<?> getJavaType() {
-    throw new UnsupportedOperationException(NO_DATA);
-  }
-
-  @Override
-  public DataType getDataType() {
-    throw new UnsupportedOperationException(NO_DATA);
-  }
-
-  @Override
-  public List<PipelineFilterWithData> getFilters() {
-    throw new UnsupportedOperationException(NO_DATA);
   }
 }

@@ -9,9 +9,6 @@ import org.shoal.io.parquet.ParquetRows;
 
 /** Goes through the tracks of one recording in Parquet files, a row group in memory at a time. */
 final class TracksTablePositions extends RowFrames {
-  private static final List<String> RAW = List.of("x", "y", "z");
-  private static final List<String> SMOOTHED = List.of("smoothed_x", "smoothed_y", "smoothed_z");
-
   private final List<String> files;
   private final PositionKind kind;
   private final ColumnValues[] position = new ColumnValues[3];
@@ -36,7 +33,7 @@ final class TracksTablePositions extends RowFrames {
   }
 
   private void openFile() throws IOException {
-    List<String> axes = kind == PositionKind.RAW ? RAW : SMOOTHED;
+    List<String> axes = kind.columns();
     rows =
         ParquetRows.open(
             files.get(fileIndex),

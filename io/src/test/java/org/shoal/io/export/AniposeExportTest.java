@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shoal.io.hdf5.Judge;
 import org.shoal.io.parquet.RandomWindows;
+import org.shoal.io.positions.PositionKind;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.results.FinishedFolder;
 import org.shoal.io.tracking.SmoothedWindow;
@@ -89,13 +90,40 @@ class AniposeExportTest {
   }
 
   @Test
+  void smoothedPositionsTakeTheMeasuredOnesPlace() throws IOException {
+    List<SmoothedWindow> windows = new RandomWindows(POND, 3).all(WINDOW);
+    Path folder = FinishedFolder.write(output.resolve("results"), POND, windows, WINDOW);
+    FinishedResults results = FinishedResults.open(folder);
+
+    List<Path> files =
+        new AniposeExport(results, PositionKind.SMOOTHED).write(output.resolve("anipose"));
+
+    SmoothedWindow first = windows.get(0);
+    int fish = first.tracks().fishId()[0];
+    int frame = 0;
+    while (first.tracks().frameOffsets()[frame + 1] == 0) {
+      frame++;
+    }
+    String name = "pond_fish_" + fish + ".csv";
+    Path file =
+        files.stream()
+            .filter(path -> path.getFileName().toString().equals(name))
+            .findFirst()
+            .orElseThrow();
+    String x = Files.readAllLines(file).get(1 + frame).split(",", 2)[0];
+    float smoothed = first.smoothed().x()[0];
+    assertThat(x, is(Float.isNaN(smoothed) ? "" : Float.toString(smoothed)));
+  }
+
+  @Test
   void aRecordingWithoutFishGivesNoFiles() throws IOException {
     assertThat(export(RandomWindows.recording("nothing", 0), List.of()), hasSize(0));
   }
 
   private List<Path> export(Recording recording, List<SmoothedWindow> windows) throws IOException {
     Path folder = FinishedFolder.write(output.resolve("results"), recording, windows, WINDOW);
-    return new AniposeExport(FinishedResults.open(folder)).write(output.resolve("anipose"));
+    return new AniposeExport(FinishedResults.open(folder), PositionKind.RAW)
+        .write(output.resolve("anipose"));
   }
 
   private static void sortFishWithinFrames(SmoothedWindow window) {

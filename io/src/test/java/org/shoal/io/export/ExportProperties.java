@@ -22,6 +22,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.shoal.io.parquet.RandomWindows;
+import org.shoal.io.positions.PositionKind;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.results.FinishedFolder;
 import org.shoal.io.tracking.SmoothedWindow;
@@ -49,7 +50,7 @@ class ExportProperties {
               FinishedFolder.write(folder.resolve("results"), recording, windows, window));
       List<CameraFacts> facts =
           Collections.nCopies(cameras.size(), new CameraFacts(640, 480, "a.mp4"));
-      List<Path> mot = new MotExport(results, facts).write(folder.resolve("mot"));
+      List<Path> mot = new MotExport(results, facts, PositionKind.RAW).write(folder.resolve("mot"));
       List<Path> sleap = new SleapExport(results, facts).write(folder.resolve("sleap"));
 
       List<Truth.Sighting> truth =

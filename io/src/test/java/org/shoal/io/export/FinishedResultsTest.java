@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.shoal.io.InvalidInputException;
 import org.shoal.io.parquet.RandomWindows;
 import org.shoal.io.parquet.TracksTable;
+import org.shoal.io.positions.PositionKind;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.results.FinishedFolder;
 
@@ -80,7 +81,9 @@ class FinishedResultsTest {
     Files.delete(results.file(TracksTable.of()));
 
     InvalidInputException e =
-        assertThrows(InvalidInputException.class, () -> new AniposeExport(results).write(output));
+        assertThrows(
+            InvalidInputException.class,
+            () -> new AniposeExport(results, PositionKind.RAW).write(output));
 
     assertThat(e.getMessage(), containsString("part-00000.parquet: is missing"));
   }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shoal.io.parquet.RandomWindows;
+import org.shoal.io.positions.PositionKind;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.results.FinishedFolder;
 import org.shoal.io.tracking.SmoothedWindow;
@@ -107,7 +108,8 @@ class MotExportTest {
 
   private void export(List<SmoothedWindow> windows, List<CameraFacts> facts) throws IOException {
     Path folder = FinishedFolder.write(output.resolve("results"), POND, windows, WINDOW);
-    new MotExport(FinishedResults.open(folder), facts).write(output.resolve("mot"));
+    new MotExport(FinishedResults.open(folder), facts, PositionKind.RAW)
+        .write(output.resolve("mot"));
   }
 
   private List<String> lines(String file) throws IOException {

@@ -15,6 +15,7 @@ import org.shoal.io.export.MotExport;
 import org.shoal.io.export.SleapExport;
 import org.shoal.io.files.BeamFiles;
 import org.shoal.io.parquet.ResultTable;
+import org.shoal.io.positions.PositionKind;
 import org.shoal.pipelines.Choices;
 import org.shoal.pipelines.ExitCode;
 
@@ -35,11 +36,12 @@ public final class ExportJob {
     if (results.failed()) {
       warn.accept(results.recording() + " has FAILED; see its problems.jsonl before you use it");
     }
+    PositionKind kind = options.isSmoothed() ? PositionKind.SMOOTHED : PositionKind.RAW;
     List<Path> files =
         switch (format) {
-          case MOT -> new MotExport(results, facts(results, options, warn)).write(output);
+          case MOT -> new MotExport(results, facts(results, options, warn), kind).write(output);
           case SLEAP -> new SleapExport(results, facts(results, options, warn)).write(output);
-          case ANIPOSE -> new AniposeExport(results).write(output);
+          case ANIPOSE -> new AniposeExport(results, kind).write(output);
           case CSV -> new CsvExport(results, table).write(output);
         };
     files.forEach(out::println);

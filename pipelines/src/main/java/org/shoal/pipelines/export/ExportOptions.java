@@ -23,6 +23,13 @@ public interface ExportOptions extends PipelineOptions {
 
   void setOutput(String value);
 
+  @Description(
+      "Whether mot and anipose give the smoothed positions, bridged gaps included, not those measured.")
+  @Default.Boolean(false)
+  boolean isSmoothed();
+
+  void setSmoothed(boolean value);
+
   @Description("Table that csv exports: tracks, detections or frames.")
   @Default.String("tracks")
   String getTable();

@@ -1,4 +1,4 @@
-package org.shoal.io.export;
+package org.shoal.io.hdf5;
 
 import java.util.List;
 
@@ -9,22 +9,23 @@ import java.util.List;
  * @param type the type of its elements
  * @param shape its dimensions, row-major; empty for a scalar
  */
-record FlatDataset(String name, FlatType type, List<Long> shape) {
-  FlatDataset {
+public record FlatDataset(String name, FlatType type, List<Long> shape) {
+  public FlatDataset {
     shape = List.copyOf(shape);
   }
 
-  static FlatDataset of(String name, FlatType type, Long... shape) {
+  /** A dataset of the given dimensions. */
+  public static FlatDataset of(String name, FlatType type, Long... shape) {
     return new FlatDataset(name, type, List.of(shape));
   }
 
   /** Number of elements. */
-  long elements() {
+  public long elements() {
     return shape.stream().reduce(1L, Math::multiplyExact);
   }
 
   /** Bytes that the elements take. */
-  long bytes() {
+  public long bytes() {
     return Math.multiplyExact(elements(), (long) type.size());
   }
 }

@@ -1,4 +1,4 @@
-package org.shoal.io.export;
+package org.shoal.io.hdf5;
 
 import io.jhdf.Superblock;
 import io.jhdf.WritableGroupImpl;
@@ -21,7 +21,7 @@ import java.util.Map;
  * An HDF5 file of flat datasets, whose elements are written in pieces, in any order: nothing is
  * kept in memory but where each dataset lies. Elements that are never written are zero.
  */
-final class FlatFile implements Closeable {
+public final class FlatFile implements Closeable {
   private static final int PIECE = 1 << 20;
 
   private final Path path;
@@ -35,7 +35,7 @@ final class FlatFile implements Closeable {
   }
 
   /** Makes a file with all its datasets. */
-  static FlatFile create(Path path, List<FlatDataset> datasets) throws IOException {
+  public static FlatFile create(Path path, List<FlatDataset> datasets) throws IOException {
     FlatFile file =
         new FlatFile(
             path,
@@ -74,7 +74,7 @@ final class FlatFile implements Closeable {
   }
 
   /** Writes bytes as elements of a dataset, from the given one on. */
-  void write(String name, long firstElement, ByteBuffer bytes) throws IOException {
+  public void write(String name, long firstElement, ByteBuffer bytes) throws IOException {
     FlatDataset dataset = datasets.get(name);
     long offset = firstElement * dataset.type().size();
     if (offset < 0 || offset + bytes.remaining() > dataset.bytes()) {
@@ -85,7 +85,7 @@ final class FlatFile implements Closeable {
   }
 
   /** Writes doubles as elements of a dataset, from the given one on. */
-  void write(String name, long firstElement, double[] values, int from, int count)
+  public void write(String name, long firstElement, double[] values, int from, int count)
       throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * count).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asDoubleBuffer().put(values, from, count);
@@ -93,7 +93,7 @@ final class FlatFile implements Closeable {
   }
 
   /** Writes strings as the first elements of a dataset. */
-  void write(String name, List<String> values) throws IOException {
+  public void write(String name, List<String> values) throws IOException {
     int size = datasets.get(name).type().size();
     ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(size, values.size()));
     for (int i = 0; i < values.size(); i++) {
@@ -103,7 +103,7 @@ final class FlatFile implements Closeable {
   }
 
   /** Sets every element of a dataset of doubles. */
-  void fill(String name, double value) throws IOException {
+  public void fill(String name, double value) throws IOException {
     long left = datasets.get(name).bytes();
     ByteBuffer piece =
         ByteBuffer.allocate((int) Math.min(PIECE, left)).order(ByteOrder.LITTLE_ENDIAN);

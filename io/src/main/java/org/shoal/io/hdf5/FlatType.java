@@ -1,4 +1,4 @@
-package org.shoal.io.export;
+package org.shoal.io.hdf5;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,24 +9,24 @@ import java.nio.ByteOrder;
  * @param size bytes an element takes
  * @param message the datatype message (IV.A.2.d), version 1
  */
-record FlatType(int size, byte[] message) {
+public record FlatType(int size, byte[] message) {
   private static final int FIXED_POINT = 0x10;
   private static final int FLOATING_POINT = 0x11;
   private static final int STRING = 0x13;
 
   /** Unsigned, 1 byte. */
-  static FlatType uint8() {
+  public static FlatType uint8() {
     return integer(1, 0);
   }
 
   /** Signed, 8 bytes. */
-  static FlatType int64() {
+  public static FlatType int64() {
     int signed = 0x08;
     return integer(Long.BYTES, signed);
   }
 
   /** IEEE 754: sign in bit 63, exponent of 11 bits from bit 52 with bias 1023, implied one. */
-  static FlatType float64() {
+  public static FlatType float64() {
     int impliedOne = 0x20;
     int signBit = 63;
     ByteBuffer out = little(FLOATING_POINT | impliedOne << 8 | signBit << 16, Double.BYTES);
@@ -36,7 +36,7 @@ record FlatType(int size, byte[] message) {
   }
 
   /** UTF-8 of at most so many bytes, padded with zeros. */
-  static FlatType text(int bytes) {
+  public static FlatType text(int bytes) {
     int paddedWithZeros = 0x01;
     int utf8 = 0x10;
     return of(bytes, little(STRING | (paddedWithZeros | utf8) << 8, bytes));
