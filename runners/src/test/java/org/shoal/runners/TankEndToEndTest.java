@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -65,6 +66,17 @@ class TankEndToEndTest {
       identities.addAll(fish.identities());
     }
     assertThat(identities, hasSize(3));
+  }
+
+  @Test
+  void smoothedPositionsAreNearerToTheTruthThanMeasuredOnes() throws IOException {
+    Truth truth = Truth.read(TESTDATA.resolve("tank/truth.csv"));
+    try (TrackingReader reader = TrackingReader.open(direct.resolve("tracking.h5"))) {
+      int slots = reader.layout().maxFish();
+      double measured = truth.rmsDistance(slots, reader.read().centroid());
+      double smoothed = truth.rmsDistance(slots, reader.readSmoothed(0, FRAMES).centroid());
+      assertThat(smoothed, lessThan(0.9 * measured));
+    }
   }
 
   @Test
@@ -209,7 +221,8 @@ class TankEndToEndTest {
   private static double sumZ(TrackingRows rows) {
     double sum = 0;
     for (int slot = 0; slot < rows.fishId().length; slot++) {
-      sum += rows.fishId()[slot] >= 0 ? rows.centroid()[3 * slot + 2] : 0;
+      double z = rows.centroid()[3 * slot + 2];
+      sum += rows.fishId()[slot] >= 0 && !Double.isNaN(z) ? z : 0;
     }
     return sum;
   }

@@ -67,10 +67,33 @@ record Truth(List<Map<Integer, double[]>> frames) {
     return followed;
   }
 
+  /**
+   * Root mean square over all true positions of the distance to the nearest of the given ones.
+   *
+   * @param positions shape (frames x slots x 3), metres; NaN where there is none
+   */
+  double rmsDistance(int slots, float[] positions) {
+    double squares = 0;
+    int count = 0;
+    for (int f = 0; f < frames.size(); f++) {
+      for (double[] fish : frames.get(f).values()) {
+        double nearest = Double.POSITIVE_INFINITY;
+        for (int slot = f * slots; slot < (f + 1) * slots; slot++) {
+          double distance = distance(positions, slot, fish);
+          nearest = distance < nearest ? distance : nearest;
+        }
+        squares += nearest * nearest;
+        count++;
+      }
+    }
+    return Math.sqrt(squares / count);
+  }
+
   private static int nearest(TrackingRows rows, int first, int slots, double[] position) {
     int best = -1;
     for (int slot = first; slot < first + slots; slot++) {
       if (rows.confirmed()[slot] != 0
+          && !Float.isNaN(rows.centroid()[3 * slot])
           && (best < 0 || distance(rows, slot, position) < distance(rows, best, position))) {
         best = slot;
       }
@@ -79,9 +102,13 @@ record Truth(List<Map<Integer, double[]>> frames) {
   }
 
   private static double distance(TrackingRows rows, int slot, double[] position) {
+    return distance(rows.centroid(), slot, position);
+  }
+
+  private static double distance(float[] positions, int slot, double[] position) {
     double sum = 0;
     for (int i = 0; i < 3; i++) {
-      double difference = rows.centroid()[3 * slot + i] - position[i];
+      double difference = positions[3 * slot + i] - position[i];
       sum += difference * difference;
     }
     return Math.sqrt(sum);

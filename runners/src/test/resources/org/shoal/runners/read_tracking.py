@@ -21,7 +21,7 @@ with h5py.File(sys.argv[1], "r") as file:
                 "camera_names": list(group.attrs["camera_names"]),
                 "frames": len(group["frame_index"]),
                 "fish_rows": int(there.sum()),
-                "sum_z": float(group["centroid_3d"][:][there][:, 2].astype(np.float64).sum()),
+                "sum_z": float(np.nansum(group["centroid_3d"][:][there][:, 2].astype(np.float64))),
                 "chunks": group["centroid_3d"].chunks,
                 "is_confirmed_dtype": str(group["is_confirmed"].dtype),
                 "boxes_without_assignment": boxes_without_assignment,

@@ -142,11 +142,15 @@ public final class SmoothTracks
       count(smoothed.smoothed());
     }
 
-    private void count(SmoothedColumns smoothed) {
-      for (int i = 0; i < smoothed.size(); i++) {
-        rowsSmoothed.inc(Float.isNaN(smoothed.x()[i]) ? 0 : 1);
-        rowsBridged.inc(smoothed.bridged()[i]);
+    private void count(SmoothedColumns columns) {
+      int smoothed = 0;
+      int bridged = 0;
+      for (int i = 0; i < columns.size(); i++) {
+        smoothed += Float.isNaN(columns.x()[i]) ? 0 : 1;
+        bridged += columns.bridged()[i];
       }
+      rowsSmoothed.inc(smoothed);
+      rowsBridged.inc(bridged);
     }
   }
 }

@@ -42,7 +42,7 @@ public record SmootherConfig(double maxGapSeconds) implements Serializable {
   }
 
   /** How many frames before and after a window are looked at to smooth it. */
-  int contextFrames(double fps) {
+  public int contextFrames(double fps) {
     return CONTEXT_FRAMES + (int) Math.ceil(CONTEXT_SECONDS * fps) + maxGapFrames(fps);
   }
 }

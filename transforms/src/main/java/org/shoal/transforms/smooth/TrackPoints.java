@@ -31,7 +31,7 @@ public record TrackPoints(
     byte[] confirmed) {
 
   /** All of a window. */
-  static TrackPoints of(TrackedWindow window) {
+  public static TrackPoints of(TrackedWindow window) {
     TrackColumns tracks = window.tracks();
     return new TrackPoints(
         window.frames().firstFrame(),
@@ -46,7 +46,7 @@ public record TrackPoints(
   }
 
   /** The frames from one (inclusive) to another (exclusive), as far as they are here. */
-  TrackPoints between(long fromFrame, long toFrame) {
+  public TrackPoints between(long fromFrame, long toFrame) {
     int from = (int) Math.max(0, Math.min(frameCount(), fromFrame - firstFrame));
     int to = (int) Math.max(from, Math.min(frameCount(), toFrame - firstFrame));
     int first = frameOffsets[from];
@@ -68,7 +68,7 @@ public record TrackPoints(
   }
 
   /** Number of frames covered. */
-  int frameCount() {
+  public int frameCount() {
     return frameOffsets.length - 1;
   }
 }

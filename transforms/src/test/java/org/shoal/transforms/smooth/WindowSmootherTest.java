@@ -76,14 +76,14 @@ final class WindowSmootherTest {
     return rows;
   }
 
-  @Property(tries = 25)
+  @Property(tries = 20)
   void resultIsTheSameHoweverTheRecordingIsCut(
       @ForAll int seed, @ForAll @IntRange(min = 1, max = 400) int windowFrames) {
-    TrackScene scene = TrackScene.random(900, 2, 5e-4, new Random(seed));
-    List<double[]> whole = rows(smooth(scene, 900));
+    TrackScene scene = TrackScene.random(600, 2, 5e-4, new Random(seed));
+    List<double[]> whole = rows(smooth(scene, 600));
     List<double[]> cut = rows(smooth(scene, windowFrames));
     assertThat(cut.size(), is(whole.size()));
-    assertThat(whole.size(), greaterThan(600));
+    assertThat(whole.size(), greaterThan(400));
     for (int i = 0; i < whole.size(); i++) {
       for (int k = 0; k < 4; k++) {
         assertThat(cut.get(i)[k], is(whole.get(i)[k]));
@@ -246,7 +246,7 @@ final class WindowSmootherTest {
     SmoothedColumns smoothed = smooth(scene).smoothed();
     for (int row = 0; row < 80; row += 2) {
       assertThat(smoothed.z()[row], is(Math.nextUp(1f)));
-      assertThat(smoothed.z()[row + 1], is(2f));
+      assertThat(smoothed.z()[row + 1], is(Math.nextDown(2f)));
     }
   }
 
