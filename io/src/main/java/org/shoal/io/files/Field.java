@@ -52,6 +52,11 @@ public final class Field {
     return node.isObject();
   }
 
+  /** Whether this is null. */
+  public boolean isNull() {
+    return node.isNull();
+  }
+
   /** Whether this is a text. */
   public boolean isText() {
     return node.isTextual();

@@ -1,0 +1,42 @@
+package org.shoal.transforms.pose;
+
+import java.util.List;
+import java.util.Optional;
+import org.shoal.io.pose.SwimPose;
+import org.shoal.io.video.DecodedFrame;
+import org.shoal.io.video.FrameScaling;
+
+/**
+ * Estimates the poses of the people in frames. What comes out for a frame depends on that frame
+ * alone, so that any number of backends made alike may share a recording.
+ */
+public interface PoseBackend extends AutoCloseable {
+  /** Whether this can run: the model or file that it needs is there. */
+  boolean isAvailable();
+
+  /**
+   * How pictures must be scaled; empty when this does not look at them, and frames from {@link
+   * BlankFootage} serve as well.
+   */
+  Optional<FrameScaling> scaling();
+
+  /**
+   * Estimates the poses in a frame.
+   *
+   * @return in pixels of the frame before scaling, with its time and index, the most confident
+   *     first; empty when nobody is there
+   */
+  List<SwimPose> estimate(DecodedFrame frame);
+
+  /**
+   * Estimates the poses in some frames at once, as a model likes it.
+   *
+   * @return one entry a frame, the same whatever other frames are there
+   */
+  default List<List<SwimPose>> estimate(List<DecodedFrame> batch) {
+    return batch.stream().map(this::estimate).toList();
+  }
+
+  @Override
+  default void close() {}
+}

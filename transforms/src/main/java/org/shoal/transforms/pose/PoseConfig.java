@@ -1,0 +1,64 @@
+package org.shoal.transforms.pose;
+
+import java.io.Serializable;
+import org.shoal.io.InvalidInputException;
+
+/**
+ * Which backend, and what it is made of; each takes what concerns it.
+ *
+ * @param kind the backend
+ * @param keypoints path or URI of recorded keypoints, for {@code file}
+ * @param camera whose recorded keypoints; keypoints without a camera are taken for any
+ * @param strokeRate strokes of both arms together a minute, for {@code sine}; above 0
+ * @param frameWidth width of the frames that the made-up swimmers are in, pixels
+ * @param frameHeight height of those frames, pixels
+ * @param seed of made-up swimmers; the same seed gives the same poses
+ */
+public record PoseConfig(
+    BackendKind kind,
+    String keypoints,
+    String camera,
+    double strokeRate,
+    int frameWidth,
+    int frameHeight,
+    long seed)
+    implements Serializable {
+  private static final int SMALLEST_FRAME = 100;
+
+  public PoseConfig {
+    if (!(strokeRate > 0) || Double.isInfinite(strokeRate)) {
+      throw new InvalidInputException("--strokeRate", "", "must be above 0 strokes a minute");
+    }
+    if (frameWidth < SMALLEST_FRAME || frameHeight < SMALLEST_FRAME) {
+      throw new InvalidInputException(
+          "--frameSize",
+          "",
+          "must be at least 100 pixels each way, not " + frameWidth + " x " + frameHeight);
+    }
+  }
+
+  /** A backend with 60 strokes a minute, frames of 1920 x 1080, seed 0 and no file. */
+  public static PoseConfig of(BackendKind kind) {
+    return new PoseConfig(kind, "", "", 60, 1920, 1080, 0);
+  }
+
+  /** The same with recorded keypoints of a camera, or of none. */
+  public PoseConfig withKeypoints(String uri, String ofCamera) {
+    return new PoseConfig(kind, uri, ofCamera, strokeRate, frameWidth, frameHeight, seed);
+  }
+
+  /** The same with other strokes a minute. */
+  public PoseConfig withStrokeRate(double strokesPerMinute) {
+    return new PoseConfig(kind, keypoints, camera, strokesPerMinute, frameWidth, frameHeight, seed);
+  }
+
+  /** The same with another frame size, pixels. */
+  public PoseConfig withFrameSize(int width, int height) {
+    return new PoseConfig(kind, keypoints, camera, strokeRate, width, height, seed);
+  }
+
+  /** The same with another seed. */
+  public PoseConfig withSeed(long value) {
+    return new PoseConfig(kind, keypoints, camera, strokeRate, frameWidth, frameHeight, value);
+  }
+}

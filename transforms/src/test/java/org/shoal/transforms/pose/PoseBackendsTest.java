@@ -1,0 +1,179 @@
+package org.shoal.transforms.pose;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.closeTo;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.shoal.io.InvalidInputException;
+import org.shoal.io.pose.Keypoint;
+import org.shoal.io.pose.SwimPose;
+import org.shoal.io.video.DecodedFrame;
+
+final class PoseBackendsTest {
+  private static final PoseConfig SINE = PoseConfig.of(BackendKind.SINE).withSeed(42);
+  private static final BlankFootage FOOTAGE = BlankFootage.of(30, 10);
+
+  @TempDir Path folder;
+
+  @Test
+  void blankFootageHasItsFrames() {
+    List<DecodedFrame> frames = FOOTAGE.frames().toList();
+    assertThat(frames.size(), is(300));
+    assertThat(frames.get(299).index(), is(299L));
+    assertThat(frames.get(299).timestampSeconds(), is(299 / 30.0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1.7e9})
+  void theWristsOfTheSineFollowSinesHalfACycleApart(double start) throws IOException {
+    PoseBackend sine = PoseBackends.create(SINE);
+    assertThat(sine.isAvailable(), is(true));
+    assertThat(sine.scaling(), is(Optional.empty()));
+    BlankFootage footage = new BlankFootage(30, start, 300);
+    for (int i = 0; i < 300; i++) {
+      SwimPose pose = sine.estimate(footage.frame(i)).get(0);
+      double way = 100 * Math.sin(2 * Math.PI * 0.5 * (i / 30.0));
+      assertThat((double) pose.y(Keypoint.LEFT_WRIST), is(closeTo(540 + way, 0.26)));
+      assertThat((double) pose.y(Keypoint.RIGHT_WRIST), is(closeTo(540 - way, 0.26)));
+      assertThat(pose.frameIndex(), is((long) i));
+      assertThat(pose.timestampSeconds(), is(start + i / 30.0));
+    }
+  }
+
+  @Test
+  void aHigherStrokeRateIsAFasterSine() throws IOException {
+    assertThat(turns(PoseBackends.create(SINE.withStrokeRate(30))), is(5));
+    assertThat(turns(PoseBackends.create(SINE)), is(10));
+    assertThat(turns(PoseBackends.create(SINE.withStrokeRate(90))), is(15));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sine", "random"})
+  void theSameSeedGivesTheSamePosesInAnyOrder(String kind) throws IOException {
+    PoseConfig config = PoseConfig.of(BackendKind.of(kind)).withSeed(7);
+    PoseBackend one = PoseBackends.create(config);
+    PoseBackend other = PoseBackends.create(config);
+    PoseBackend third = PoseBackends.create(config.withSeed(8));
+    for (int i = 299; i >= 0; i--) {
+      one.estimate(FOOTAGE.frame(i));
+    }
+    for (int i = 0; i < 300; i++) {
+      List<SwimPose> poses = one.estimate(FOOTAGE.frame(i));
+      assertThat(other.estimate(FOOTAGE.frame(i)), is(poses));
+      assertThat(third.estimate(FOOTAGE.frame(i)), is(not(poses)));
+    }
+    assertThat(
+        one.estimate(List.of(FOOTAGE.frame(3), FOOTAGE.frame(5))),
+        is(List.of(one.estimate(FOOTAGE.frame(3)), one.estimate(FOOTAGE.frame(5)))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sine", "random"})
+  void keypointsLieInTheFrameAndInTheBox(String kind) throws IOException {
+    PoseBackend backend =
+        PoseBackends.create(PoseConfig.of(BackendKind.of(kind)).withFrameSize(640, 200));
+    FOOTAGE
+        .frames()
+        .map(frame -> backend.estimate(frame).get(0))
+        .forEach(
+            pose -> {
+              for (Keypoint keypoint : Keypoint.values()) {
+                float x = pose.x(keypoint);
+                float y = pose.y(keypoint);
+                assertThat(x >= 0 && x <= 640 && y >= 0 && y <= 200, is(true));
+                assertThat(x >= pose.box().orElseThrow().x1(), is(true));
+                assertThat(y <= pose.box().orElseThrow().y2(), is(true));
+              }
+            });
+  }
+
+  @Test
+  void recordedKeypointsAreGivenAgainAndEnd() throws IOException {
+    Path file = folder.resolve("poses.jsonl");
+    SwimPose third = PoseBackends.create(SINE.withSeed(0)).estimate(FOOTAGE.frame(3)).get(0);
+    Files.writeString(file, json(third, "") + "\n" + json(third, "\"camera\": \"other\", "));
+    PoseConfig config = PoseConfig.of(BackendKind.FILE).withKeypoints(file.toString(), "deck");
+    PoseBackend backend = PoseBackends.create(config);
+    assertThat(backend.isAvailable(), is(true));
+    assertThat(backend.estimate(FOOTAGE.frame(2)), is(List.of()));
+    assertThat(backend.estimate(FOOTAGE.frame(3)), is(List.of(third)));
+    assertThat(backend.estimate(FOOTAGE.frame(4)), is(List.of()));
+    assertThat(
+        PoseBackends.create(config.withKeypoints(file.toString(), "other"))
+            .estimate(FOOTAGE.frame(3))
+            .size(),
+        is(2));
+  }
+
+  @Test
+  void aMissingFileMakesTheBackendUnavailable() throws IOException {
+    PoseConfig config = PoseConfig.of(BackendKind.FILE);
+    String missing = folder.resolve("none.json").toString();
+    assertThat(PoseBackends.create(config.withKeypoints(missing, "")).isAvailable(), is(false));
+    assertThrows(InvalidInputException.class, () -> PoseBackends.create(config));
+  }
+
+  @Test
+  void theNetworkIsMadeByWhoeverHasOne() throws IOException {
+    PoseBackend sine = PoseBackends.create(SINE);
+    assertThat(PoseBackends.create(PoseConfig.of(BackendKind.YOLO), config -> sine), is(sine));
+    assertThrows(
+        InvalidInputException.class, () -> PoseBackends.create(PoseConfig.of(BackendKind.YOLO)));
+  }
+
+  @Test
+  void wrongSettingsAreNamed() {
+    assertThat(
+        assertThrows(InvalidInputException.class, () -> BackendKind.of("tflite")).getMessage(),
+        containsString("--pose: must be one of yolo, sine, file, random, not tflite"));
+    assertThrows(InvalidInputException.class, () -> SINE.withStrokeRate(0));
+    assertThrows(InvalidInputException.class, () -> SINE.withFrameSize(10, 1000));
+  }
+
+  /** Crests of both wrists in ten seconds. */
+  private static int turns(PoseBackend backend) {
+    double[] left =
+        FOOTAGE
+            .frames()
+            .mapToDouble(frame -> backend.estimate(frame).get(0).y(Keypoint.LEFT_WRIST))
+            .toArray();
+    int passes = 0;
+    for (int i = 1; i < left.length; i++) {
+      passes += (left[i - 1] > 590) != (left[i] > 590) ? 1 : 0;
+      passes += (left[i - 1] < 490) != (left[i] < 490) ? 1 : 0;
+    }
+    return passes / 2;
+  }
+
+  private static String json(SwimPose pose, String more) {
+    String keypoints =
+        Arrays.stream(Keypoint.values())
+            .map(k -> "[%s, %s, %s]".formatted(pose.x(k), pose.y(k), pose.confidence(k)))
+            .collect(Collectors.joining(", ", "[", "]"));
+    return "{%s\"keypoints\": %s, \"bbox\": [%s, %s, %s, %s], \"confidence\": %s, \"timestamp\": %s, \"frame_index\": %d}"
+        .formatted(
+            more,
+            keypoints,
+            pose.box().orElseThrow().x1(),
+            pose.box().orElseThrow().y1(),
+            pose.box().orElseThrow().x2(),
+            pose.box().orElseThrow().y2(),
+            pose.confidence(),
+            pose.timestampSeconds(),
+            pose.frameIndex());
+  }
+}
