@@ -3,7 +3,6 @@ package org.shoal.transforms.stroke;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.Consumer;
 import org.shoal.io.pose.Keypoint;
 import org.shoal.io.pose.PoseColumns;
 import org.shoal.io.pose.PoseWindow;
@@ -37,7 +36,6 @@ public final class StrokeCounter {
   private double lastStroke;
   private boolean poseDetected;
   private boolean ended;
-  private final Consumer<Stroke> waiting = this::await;
 
   /**
    * A counter before the first frame.
@@ -55,8 +53,8 @@ public final class StrokeCounter {
     }
     this.config = config;
     this.fps = fps;
-    left = new WristSignal(Wrist.LEFT, config, fps, state.left());
-    right = new WristSignal(Wrist.RIGHT, config, fps, state.right());
+    left = new WristSignal(Wrist.LEFT, config, fps, state.left(), this::await);
+    right = new WristSignal(Wrist.RIGHT, config, fps, state.right(), this::await);
     pending = new ArrayList<>(state.pending());
     rate = new RateCalculator(config, state.rate());
     start = state.startSeconds();
@@ -120,8 +118,8 @@ public final class StrokeCounter {
    */
   public void finish(long lastFrame, StrokeSink sink) {
     ended = true;
-    left.finish(waiting);
-    right.finish(waiting);
+    left.finish();
+    right.finish();
     now += Math.max(0, lastFrame - nowFrame) / fps;
     nowFrame = Math.max(nowFrame, lastFrame);
     release(sink);
@@ -154,9 +152,9 @@ public final class StrokeCounter {
   private void count(
       WristSignal signal, Keypoint wrist, long frame, double time, PoseColumns poses, int at) {
     if (!Double.isNaN(time) && poses.confidence(at, wrist) >= config.minConfidence()) {
-      signal.see(frame, time, poses.y(at, wrist), waiting);
+      signal.see(frame, time, poses.y(at, wrist));
     } else {
-      signal.hide(frame, waiting);
+      signal.hide(frame);
     }
   }
 

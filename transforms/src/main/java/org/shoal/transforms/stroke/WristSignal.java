@@ -14,6 +14,7 @@ final class WristSignal {
   private final StrokeConfig config;
   private final double fps;
   private final long maxGap;
+  private final Consumer<Peak> peaks;
   private PeakDetector detector;
   private boolean active;
   private long firstFrame;
@@ -21,10 +22,13 @@ final class WristSignal {
   private double lastTime;
   private double lastY;
 
-  WristSignal(Wrist wrist, StrokeConfig config, double fps, WristState state) {
+  /** Goes on from a state; {@code found} takes the strokes that are certain, in order. */
+  WristSignal(
+      Wrist wrist, StrokeConfig config, double fps, WristState state, Consumer<Stroke> found) {
     this.wrist = wrist;
     this.config = config;
     this.fps = fps;
+    peaks = peak -> found.accept(stroke(peak));
     maxGap = config.maxGapFrames(fps);
     detector = detector(state.peaks());
     active = state.active();
@@ -39,9 +43,8 @@ final class WristSignal {
   }
 
   /** Takes a frame in which the wrist was seen. */
-  void see(long frame, double time, double y, Consumer<Stroke> found) {
-    Consumer<Peak> peaks = peak -> found.accept(stroke(peak));
-    hide(frame - 1, found);
+  void see(long frame, double time, double y) {
+    hide(frame - 1);
     if (!active) {
       active = true;
       detector = detector(PeakState.start());
@@ -59,16 +62,16 @@ final class WristSignal {
   }
 
   /** Takes the knowledge that the wrist was not seen up to a frame. */
-  void hide(long frame, Consumer<Stroke> found) {
+  void hide(long frame) {
     if (active && frame - lastFrame > maxGap) {
-      finish(found);
+      finish();
     }
   }
 
   /** Ends the signal. */
-  void finish(Consumer<Stroke> found) {
+  void finish() {
     if (active) {
-      detector.finish(peak -> found.accept(stroke(peak)));
+      detector.finish(peaks);
       detector = detector(PeakState.start());
       active = false;
     }
