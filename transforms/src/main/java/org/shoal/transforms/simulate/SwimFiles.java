@@ -29,32 +29,23 @@ final class SwimFiles {
     }
   }
 
-  /** One line of true poses: what a perfect network says of one frame. */
-  static String keypointsLine(String camera, int frame, double seconds, List<TruePose> poses) {
+  /** One line: what a perfect network says of one swimmer in one frame. */
+  static String poseLine(String camera, int swimmer, int frame, double seconds, TruePose pose) {
     ObjectNode line = JSON.createObjectNode();
-    line.put("camera", camera).put("frame", frame);
-    put(line, "timestamp", seconds, 6);
-    ArrayNode people = line.putArray("poses");
-    for (TruePose pose : poses) {
-      ObjectNode node = people.addObject();
-      put(node, "x", pose.box()[0], 3);
-      put(node, "y", pose.box()[1], 3);
-      put(node, "w", pose.box()[2] - pose.box()[0], 3);
-      put(node, "h", pose.box()[3] - pose.box()[1], 3);
-      node.put("confidence", 1);
-      ArrayNode keypoints = node.putArray("keypoints");
-      for (int joint = 0; joint < Joint.KEYPOINTS; joint++) {
-        ArrayNode point = keypoints.addArray();
-        point.add(rounded(pose.keypoints()[2 * joint], 3));
-        point.add(rounded(pose.keypoints()[2 * joint + 1], 3));
-        point.add(1);
-      }
+    line.put("camera", camera).put("swimmer", swimmer).put("frame_index", frame);
+    line.put("timestamp", rounded(seconds, 6)).put("confidence", 1);
+    ArrayNode box = line.putArray("bbox");
+    for (double edge : pose.box()) {
+      box.add(rounded(edge, 3));
+    }
+    ArrayNode keypoints = line.putArray("keypoints");
+    for (int joint = 0; joint < Joint.KEYPOINTS; joint++) {
+      ArrayNode point = keypoints.addArray();
+      point.add(rounded(pose.keypoints()[2 * joint], 3));
+      point.add(rounded(pose.keypoints()[2 * joint + 1], 3));
+      point.add(1);
     }
     return line.toString();
-  }
-
-  private static void put(ObjectNode node, String name, double value, int digits) {
-    node.put(name, rounded(value, digits));
   }
 
   private static BigDecimal rounded(double value, int digits) {

@@ -20,7 +20,8 @@ import org.shoal.io.video.VideoEncoder;
  *
  * <p>Written are {@code recording.yaml} (named as the folder), {@code side.mp4} (H.264), {@code
  * truth.csv} (wrist, time_s, swimmer: when each wrist is lowest in the picture) and, when asked
- * for, {@code keypoints.jsonl.gz}: the true boxes and keypoints of every frame.
+ * for, {@code keypoints.jsonl.gz}: the true box and keypoints of every swimmer in every frame, one
+ * pose a line.
  */
 public final class SwimSimulation {
   private static final String CAMERA = "side";
@@ -85,8 +86,10 @@ public final class SwimSimulation {
       for (int frame = 0; frame < config.frames(); frame++) {
         List<TruePose> poses = film.next(frame / config.fps(), rgb);
         encoder.write(rgb);
-        lines.write(SwimFiles.keypointsLine(CAMERA, frame, frame / config.fps(), poses));
-        lines.write('\n');
+        for (int i = 0; i < poses.size(); i++) {
+          lines.write(SwimFiles.poseLine(CAMERA, i, frame, frame / config.fps(), poses.get(i)));
+          lines.write('\n');
+        }
       }
     }
   }
