@@ -25,7 +25,7 @@ public final class OnnxPoseEstimator implements AutoCloseable {
   private final PoseOutput output;
   private final FrameRuns runs;
 
-  private OnnxPoseEstimator(PoseConfig config, SharedModels.Lease lease) {
+  private OnnxPoseEstimator(OnnxPoseConfig config, SharedModels.Lease lease) {
     this.lease = lease;
     this.model = lease.model();
     this.layout = layout(model);
@@ -41,7 +41,7 @@ public final class OnnxPoseEstimator implements AutoCloseable {
    * @throws InvalidInputException when the file is missing, no ONNX model, made for another task
    *     than poses, or of an unknown layout
    */
-  public static OnnxPoseEstimator open(PoseConfig config) {
+  public static OnnxPoseEstimator open(OnnxPoseConfig config) {
     SharedModels.Lease lease =
         SharedModels.acquire(config.model(), config.device(), config.threads());
     try {

@@ -17,7 +17,7 @@ final class PoseOutput {
   /**
    * @param people how many rows of people (anchors of the YOLO layout) a frame has
    */
-  PoseOutput(PoseLayout layout, int people, PoseConfig config) {
+  PoseOutput(PoseLayout layout, int people, OnnxPoseConfig config) {
     this.layout = layout;
     this.people = people;
     this.confidence = (float) config.confidence();

@@ -65,7 +65,7 @@ class OnnxPoseEstimatorTest {
   @ParameterizedTest
   @ValueSource(strings = {"yolo-pose.onnx", "end2end-pose.onnx"})
   void twoSwimmersComeByConfidenceAndNobodyInAnEmptyPool(String model) throws Exception {
-    PoseConfig config = config(model).withSwimmers(2);
+    OnnxPoseConfig config = config(model).withSwimmers(2);
     try (OnnxPoseEstimator estimator = OnnxPoseEstimator.open(config)) {
       List<DecodedFrame> frames = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
@@ -111,7 +111,7 @@ class OnnxPoseEstimatorTest {
 
   @Test
   void optionsOutOfRangeAreNamed() {
-    PoseConfig config = PoseConfig.of("any.onnx");
+    OnnxPoseConfig config = OnnxPoseConfig.of("any.onnx");
     assertNames("--confidence", () -> config.withConfidence(1.5));
     assertNames("--nmsIou", () -> config.withNmsIou(Double.NaN));
     assertNames("--swimmers", () -> config.withSwimmers(0));
@@ -125,13 +125,13 @@ class OnnxPoseEstimatorTest {
   }
 
   private static String refusal(String model) {
-    PoseConfig config = PoseConfig.of(model);
+    OnnxPoseConfig config = OnnxPoseConfig.of(model);
     return assertThrows(InvalidInputException.class, () -> OnnxPoseEstimator.open(config))
         .getMessage();
   }
 
-  private static PoseConfig config(String model) throws URISyntaxException {
-    return PoseConfig.of(resource(model)).withThreads(1);
+  private static OnnxPoseConfig config(String model) throws URISyntaxException {
+    return OnnxPoseConfig.of(resource(model)).withThreads(1);
   }
 
   private static String resource(String name) throws URISyntaxException {

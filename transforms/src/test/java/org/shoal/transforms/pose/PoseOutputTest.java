@@ -69,14 +69,14 @@ class PoseOutputTest {
     };
   }
 
-  private FramePoses read(PoseLayout layout, PoseConfig config) {
+  private FramePoses read(PoseLayout layout, OnnxPoseConfig config) {
     float[] tensor = tensor(layout);
     int length = tensor.length / 2;
     return new PoseOutput(layout, PEOPLE, config).read(tensor, length, length, BOX);
   }
 
-  private static PoseConfig config() {
-    return PoseConfig.of("model.onnx");
+  private static OnnxPoseConfig config() {
+    return OnnxPoseConfig.of("model.onnx");
   }
 
   @ParameterizedTest

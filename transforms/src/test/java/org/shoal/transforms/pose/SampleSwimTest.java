@@ -43,7 +43,7 @@ class SampleSwimTest {
     Path recording = TESTDATA.resolve("swim");
     List<JsonNode> truth = truth(recording);
     List<Double> errors = new ArrayList<>();
-    try (OnnxPoseEstimator estimator = OnnxPoseEstimator.open(PoseConfig.of(MODEL))) {
+    try (OnnxPoseEstimator estimator = OnnxPoseEstimator.open(OnnxPoseConfig.of(MODEL))) {
       assertThat(estimator.layout(), is(PoseLayout.YOLO));
       for (Segment segment : segments(recording, 3)) {
         SegmentPoses seen = new SegmentPoseEstimator(estimator, 8, 1).estimate(segment);
@@ -71,7 +71,7 @@ class SampleSwimTest {
     new SwimSimulation(new SwimConfig(2, strokes, 4, 5, 640, 360, 5, true)).write(folder);
     List<JsonNode> truth = truth(folder);
     List<Double> errors = new ArrayList<>();
-    PoseConfig config = PoseConfig.of(MODEL).withSwimmers(2);
+    OnnxPoseConfig config = OnnxPoseConfig.of(MODEL).withSwimmers(2);
     try (OnnxPoseEstimator estimator = OnnxPoseEstimator.open(config)) {
       for (Segment segment : segments(folder, 100)) {
         SegmentPoses seen = new SegmentPoseEstimator(estimator, 8, 1).estimate(segment);

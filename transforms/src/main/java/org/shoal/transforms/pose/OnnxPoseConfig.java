@@ -18,7 +18,7 @@ import org.shoal.transforms.detect.OptionRange;
  * @param threads CPU threads that infer in one JVM, whatever the number of workers in it; 0 takes
  *     all processors. Results do not depend on it.
  */
-public record PoseConfig(
+public record OnnxPoseConfig(
     String model,
     Device device,
     int batchSize,
@@ -28,7 +28,7 @@ public record PoseConfig(
     int threads)
     implements Serializable {
 
-  public PoseConfig {
+  public OnnxPoseConfig {
     OptionRange.atLeast("--batchSize", batchSize, 1);
     OptionRange.atLeast("--swimmers", swimmers, 1);
     OptionRange.atLeast("--inferenceThreads", threads, 0);
@@ -37,37 +37,37 @@ public record PoseConfig(
   }
 
   /** The defaults: CPU, batches of 8, confidence 0.25, IoU 0.45, one swimmer. */
-  public static PoseConfig of(String model) {
-    return new PoseConfig(model, Device.CPU, 8, 0.25, 0.45, 1, 0);
+  public static OnnxPoseConfig of(String model) {
+    return new OnnxPoseConfig(model, Device.CPU, 8, 0.25, 0.45, 1, 0);
   }
 
   /** The same on another device. */
-  public PoseConfig withDevice(Device value) {
-    return new PoseConfig(model, value, batchSize, confidence, nmsIou, swimmers, threads);
+  public OnnxPoseConfig withDevice(Device value) {
+    return new OnnxPoseConfig(model, value, batchSize, confidence, nmsIou, swimmers, threads);
   }
 
   /** The same with batches of another size. */
-  public PoseConfig withBatchSize(int value) {
-    return new PoseConfig(model, device, value, confidence, nmsIou, swimmers, threads);
+  public OnnxPoseConfig withBatchSize(int value) {
+    return new OnnxPoseConfig(model, device, value, confidence, nmsIou, swimmers, threads);
   }
 
   /** The same with another least confidence. */
-  public PoseConfig withConfidence(double value) {
-    return new PoseConfig(model, device, batchSize, value, nmsIou, swimmers, threads);
+  public OnnxPoseConfig withConfidence(double value) {
+    return new OnnxPoseConfig(model, device, batchSize, value, nmsIou, swimmers, threads);
   }
 
   /** The same with another overlap allowed. */
-  public PoseConfig withNmsIou(double value) {
-    return new PoseConfig(model, device, batchSize, confidence, value, swimmers, threads);
+  public OnnxPoseConfig withNmsIou(double value) {
+    return new OnnxPoseConfig(model, device, batchSize, confidence, value, swimmers, threads);
   }
 
   /** The same for at most so many people a frame. */
-  public PoseConfig withSwimmers(int value) {
-    return new PoseConfig(model, device, batchSize, confidence, nmsIou, value, threads);
+  public OnnxPoseConfig withSwimmers(int value) {
+    return new OnnxPoseConfig(model, device, batchSize, confidence, nmsIou, value, threads);
   }
 
   /** The same with so many CPU threads. */
-  public PoseConfig withThreads(int value) {
-    return new PoseConfig(model, device, batchSize, confidence, nmsIou, swimmers, value);
+  public OnnxPoseConfig withThreads(int value) {
+    return new OnnxPoseConfig(model, device, batchSize, confidence, nmsIou, swimmers, value);
   }
 }
