@@ -82,13 +82,13 @@ class Detector(nn.Module):
         return torch.cat([centre, size, torch.sigmoid(raw[:, 4:5])], 1).flatten(2)
 
 
-def footage(path):
-    """All frames of a file, scaled to fit the network's input, [n, h, w, 3] uint8."""
+def footage(path, width=WIDTH, height=HEIGHT):
+    """All frames of a file, scaled to fit the network's input, [n, h, w, 3] uint8; the scale."""
     probe = subprocess.run(
         ['ffprobe', '-v', 'error', '-select_streams', 'v:0', '-show_entries', 'stream=width,height', '-of', 'json', path],
         check=True, capture_output=True)
     stream = json.loads(probe.stdout)['streams'][0]
-    scale = min(WIDTH / stream['width'], HEIGHT / stream['height'])
+    scale = min(width / stream['width'], height / stream['height'])
     w, h = round(stream['width'] * scale), round(stream['height'] * scale)
     raw = subprocess.run(
         ['ffmpeg', '-v', 'error', '-threads', '1', '-i', path, '-vf', f'scale={w}:{h}:flags=area+accurate_rnd',
@@ -310,9 +310,13 @@ def export(detector, path):
     torch.onnx.export(
         detector, torch.zeros(1, 3, HEIGHT, WIDTH), path, opset_version=13, input_names=['images'],
         output_names=['output0'], dynamic_axes={'images': {0: 'batch'}, 'output0': {0: 'batch'}})
+    add_metadata(path, {'names': "{0: 'fish'}", 'task': 'detect', 'stride': str(STRIDE)})
+
+
+def add_metadata(path, entries):
     # ModelProto.metadata_props is field 14, a StringStringEntryProto of key (1) and value (2): onnx.proto.
     with open(path, 'ab') as file:
-        for key, value in (('names', "{0: 'fish'}"), ('task', 'detect'), ('stride', str(STRIDE))):
+        for key, value in entries.items():
             entry = b''.join(
                 bytes([tag]) + varint(len(text)) + text for tag, text in ((0x0A, key.encode()), (0x12, value.encode())))
             file.write(bytes([0x72]) + varint(len(entry)) + entry)

@@ -11,6 +11,8 @@ import org.shoal.pipelines.evaluate.EvaluateOptions;
 import org.shoal.pipelines.evaluate.EvaluateTracks;
 import org.shoal.pipelines.export.ExportJob;
 import org.shoal.pipelines.export.ExportOptions;
+import org.shoal.pipelines.simulate.SimulateSwim;
+import org.shoal.pipelines.simulate.SimulateSwimOptions;
 import org.shoal.pipelines.simulate.SimulateTank;
 import org.shoal.pipelines.simulate.SimulateTankOptions;
 import org.shoal.pipelines.tank.TankJob;
@@ -39,7 +41,12 @@ public final class Main {
               "simulate tank",
               "film a tank that does not exist, with the truth beside it",
               SimulateTankOptions.class,
-              SimulateTank::run));
+              SimulateTank::run),
+          new Command<>(
+              "simulate swim",
+              "film a swimmer who does not exist, with the strokes beside it",
+              SimulateSwimOptions.class,
+              SimulateSwim::run));
 
   private Main() {}
 

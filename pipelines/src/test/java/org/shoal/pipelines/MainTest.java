@@ -71,6 +71,9 @@ class MainTest {
           simulate tank --output=x --outages=2            | --outages: goes with --detectionsOnly alone
           simulate tank --output=x --detectionsOnly --rig=x | --rig: "x" is none of tilted, overhead
           simulate tank --output=x --detectionsOnly --missRate=2 | --missRate: must be 0 to 1
+          simulate swim                                   | --output: is required
+          simulate swim --output=x --strokeRate=5         | --strokeRate
+          simulate swim --output=x --swimmers=9           | --swimmers: must be 1 to 3
           export                                          | --results: is required
           export --results=nowhere --output=x             | --to: is required
           export --results=nowhere --to=coco --output=x   | --to: "coco" is none of mot, sleap, anipose, csv

@@ -32,11 +32,11 @@ public record DetectorConfig(
 
   public DetectorConfig {
     classes = List.copyOf(classes);
-    atLeast("--batchSize", batchSize, 1);
-    atLeast("--maxDetections", maxDetections, 1);
-    atLeast("--inferenceThreads", threads, 0);
-    fraction("--confidence", confidence);
-    fraction("--nmsIou", nmsIou);
+    OptionRange.atLeast("--batchSize", batchSize, 1);
+    OptionRange.atLeast("--maxDetections", maxDetections, 1);
+    OptionRange.atLeast("--inferenceThreads", threads, 0);
+    OptionRange.fraction("--confidence", confidence);
+    OptionRange.fraction("--nmsIou", nmsIou);
   }
 
   /** The defaults: CPU, batches of 8, confidence 0.25, IoU 0.45, all classes, 300 a frame. */
@@ -84,17 +84,5 @@ public record DetectorConfig(
   public DetectorConfig withThreads(int value) {
     return new DetectorConfig(
         model, device, batchSize, confidence, nmsIou, classes, maxDetections, value);
-  }
-
-  private static void atLeast(String option, int value, int least) {
-    if (value < least) {
-      throw new InvalidInputException(option, "", "must be at least " + least + ", not " + value);
-    }
-  }
-
-  private static void fraction(String option, double value) {
-    if (!(value >= 0 && value <= 1)) {
-      throw new InvalidInputException(option, "", "must be between 0 and 1, not " + value);
-    }
   }
 }

@@ -12,11 +12,11 @@ final class InputPlanes {
   private final boolean centred;
   private final float[] valueOfByte = new float[256];
 
-  InputPlanes(ImageInput input, OutputLayout layout) {
+  InputPlanes(ImageInput input, InputStyle style) {
     this.input = input;
-    this.centred = layout.centred();
+    this.centred = style.centred();
     for (int b = 0; b < 256; b++) {
-      valueOfByte[b] = b * layout.pixelScale();
+      valueOfByte[b] = b * style.pixelScale();
     }
   }
 

@@ -12,15 +12,16 @@ import java.util.stream.Collectors;
  * @param outputs its outputs
  * @param metadata its own entries, such as Ultralytics' {@code names} and {@code imgsz}
  */
-record ModelDescription(List<Port> inputs, List<Port> outputs, Map<String, String> metadata) {
-  ModelDescription {
+public record ModelDescription(
+    List<Port> inputs, List<Port> outputs, Map<String, String> metadata) {
+  public ModelDescription {
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
     metadata = Map.copyOf(metadata);
   }
 
   /** All ports in words, for messages. */
-  String shapes() {
+  public String shapes() {
     return "inputs " + words(inputs) + ", outputs " + words(outputs);
   }
 
@@ -35,7 +36,7 @@ record ModelDescription(List<Port> inputs, List<Port> outputs, Map<String, Strin
    * @param type the type of its values, as ONNX Runtime prints it
    * @param shape its shape; -1 where it is not fixed; empty for what is no tensor
    */
-  record Port(String name, String type, long[] shape) {
+  public record Port(String name, String type, long[] shape) {
     @Override
     public String toString() {
       return name + " " + type + Arrays.toString(shape).replace("-1", "?");

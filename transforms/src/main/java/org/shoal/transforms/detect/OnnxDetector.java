@@ -1,21 +1,14 @@
 package org.shoal.transforms.detect;
 
-import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.shoal.io.InvalidInputException;
 import org.shoal.io.video.DecodedFrame;
 import org.shoal.io.video.FrameScaling;
 
 /**
  * A detection network in an ONNX file. Its layout is recognised from its shapes and metadata, see
- * {@link OutputLayout}.
- *
- * <p>On the CPU frames run one by one, each in one thread, as many at once as the model has
- * threads. So neither the batch nor the number of threads changes a bit of the result. On CUDA a
- * batch runs as one, where the model allows it.
+ * {@link OutputLayout}. It runs as {@link FrameRuns} says, so that neither the batch nor the number
+ * of CPU threads changes a bit of the result.
  */
 public final class OnnxDetector implements FrameDetector {
   private final DetectorConfig config;
@@ -23,8 +16,7 @@ public final class OnnxDetector implements FrameDetector {
   private final OnnxModel model;
   private final DetectionHead head;
   private final ClassFilter wanted;
-  private final InputPlanes planes;
-  private final ConcurrentLinkedQueue<FloatBuffer> buffers = new ConcurrentLinkedQueue<>();
+  private final FrameRuns runs;
 
   private OnnxDetector(DetectorConfig config, SharedModels.Lease lease) {
     this.config = config;
@@ -32,7 +24,7 @@ public final class OnnxDetector implements FrameDetector {
     this.model = lease.model();
     this.head = DetectionHead.of(model);
     this.wanted = head.names().select(config.classes());
-    this.planes = new InputPlanes(model.input(), head.layout());
+    this.runs = new FrameRuns(model, head.layout().style(), config.batchSize());
   }
 
   /**
@@ -74,49 +66,17 @@ public final class OnnxDetector implements FrameDetector {
 
   @Override
   public FrameScaling scaling() {
-    ImageInput input = model.input();
-    return new FrameScaling(input.width(), input.height(), head.layout().pixelOrder());
+    return runs.scaling();
   }
 
   @Override
   public List<FrameDetections> detect(List<DecodedFrame> batch) {
-    int size = picturesInRun();
-    List<Callable<List<FrameDetections>>> runs = new ArrayList<>();
-    for (int from = 0; from < batch.size(); from += size) {
-      List<DecodedFrame> frames = batch.subList(from, Math.min(from + size, batch.size()));
-      runs.add(() -> run(frames));
-    }
-    return model.inThreads(runs).stream().flatMap(List::stream).toList();
+    return runs.run(batch, this::read);
   }
 
   @Override
   public void close() {
     lease.close();
-  }
-
-  private int picturesInRun() {
-    int free = model.device() == Device.CUDA ? config.batchSize() : 1;
-    return model.input().batch().orElse(free);
-  }
-
-  private List<FrameDetections> run(List<DecodedFrame> frames) {
-    int pictures = model.input().batch().orElse(frames.size());
-    FloatBuffer buffer = takeBuffer(pictures);
-    List<Letterbox> boxes = new ArrayList<>(frames.size());
-    for (DecodedFrame frame : frames) {
-      boxes.add(planes.write(frame, buffer, boxes.size()));
-    }
-    for (int position = frames.size(); position < pictures; position++) {
-      planes.clear(buffer, position);
-    }
-    float[] output = model.run(buffer, pictures).get(0).values();
-    buffers.add(buffer);
-    int length = output.length / pictures;
-    List<FrameDetections> detections = new ArrayList<>(frames.size());
-    for (Letterbox box : boxes) {
-      detections.add(read(output, detections.size() * length, length, box));
-    }
-    return detections;
   }
 
   private FrameDetections read(float[] output, int offset, int length, Letterbox box) {
@@ -126,11 +86,5 @@ public final class OnnxDetector implements FrameDetector {
     double iou = head.layout() == OutputLayout.END_TO_END ? 1 : config.nmsIou();
     int[] kept = candidates.select(iou, config.maxDetections());
     return SourceBoxes.of(candidates, kept, box, head.names());
-  }
-
-  private FloatBuffer takeBuffer(int pictures) {
-    FloatBuffer buffer = buffers.poll();
-    boolean fits = buffer != null && buffer.capacity() >= pictures * model.input().values();
-    return fits ? buffer : model.newInput(pictures);
   }
 }

@@ -96,11 +96,12 @@ public final class OnnxModel implements AutoCloseable {
   }
 
   /** Its outputs for a black picture, or a batch of them where the batch is fixed. */
-  List<FloatTensor> sample() {
+  public List<FloatTensor> sample() {
     return sample;
   }
 
-  ModelDescription description() {
+  /** What the file says of itself. */
+  public ModelDescription description() {
     return description;
   }
 

@@ -2,16 +2,15 @@ package org.shoal.transforms.detect;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.shoal.io.video.FrameScaling.PixelOrder;
 
 /** The families of detection network that are understood, told apart by their shapes. */
 public enum OutputLayout {
   /** YOLOv8, YOLO11: (batch, 4 + classes, anchors). */
-  YOLO(PixelOrder.RGB, 1f / 255, true),
+  YOLO(InputStyle.YOLO),
   /** YOLOv10, YOLO26 and others that need no suppression: (batch, boxes, 6). */
-  END_TO_END(PixelOrder.RGB, 1f / 255, true),
+  END_TO_END(InputStyle.YOLO),
   /** YOLOX: (batch, anchors, 5 + classes), the anchors being the cells of strides 8, 16 and 32. */
-  YOLOX(PixelOrder.BGR, 1, false);
+  YOLOX(InputStyle.YOLOX);
 
   /** The layouts in words, for messages. */
   static final String KNOWN =
@@ -21,29 +20,15 @@ public enum OutputLayout {
 
   private static final int[] STRIDES = {4, 8, 16, 32, 64};
 
-  private final PixelOrder pixelOrder;
-  private final float pixelScale;
-  private final boolean centred;
+  private final InputStyle style;
 
-  OutputLayout(PixelOrder pixelOrder, float pixelScale, boolean centred) {
-    this.pixelOrder = pixelOrder;
-    this.pixelScale = pixelScale;
-    this.centred = centred;
+  OutputLayout(InputStyle style) {
+    this.style = style;
   }
 
-  /** Order of the input's three planes. */
-  PixelOrder pixelOrder() {
-    return pixelOrder;
-  }
-
-  /** What a byte is multiplied with to be an input value. */
-  float pixelScale() {
-    return pixelScale;
-  }
-
-  /** Whether padding goes around the picture, or right and below only. */
-  boolean centred() {
-    return centred;
+  /** How pictures become the input. */
+  InputStyle style() {
+    return style;
   }
 
   /**

@@ -1,27 +1,16 @@
 package org.shoal.transforms.detect;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.shoal.io.InvalidInputException;
-import org.shoal.io.Problem;
 import org.shoal.io.detection.FrameStatus;
 import org.shoal.io.video.DecodedFrame;
 import org.shoal.io.video.Segment;
-import org.shoal.io.video.StagedFootage;
 
-/**
- * Looks at segments: decodes in one thread while detecting in another. Frames that could not be
- * decoded are accounted for and reported, and cost nothing but themselves.
- */
+/** Looks at segments as {@link SegmentReader} reads them. */
 public final class SegmentDetector {
   private final FrameDetector detector;
-  private final int batchSize;
   private final int windowFrames;
-  private final int decoderThreads;
+  private final SegmentReader reader;
 
   /**
    * @param detector looks at the frames; stays the caller's to close
@@ -32,9 +21,8 @@ public final class SegmentDetector {
   public SegmentDetector(
       FrameDetector detector, int batchSize, int windowFrames, int decoderThreads) {
     this.detector = detector;
-    this.batchSize = batchSize;
     this.windowFrames = windowFrames;
-    this.decoderThreads = decoderThreads;
+    this.reader = new SegmentReader(detector.scaling(), batchSize, decoderThreads);
   }
 
   /**
@@ -43,89 +31,24 @@ public final class SegmentDetector {
    * @throws IOException if remote footage cannot be brought here
    */
   public SegmentResult detect(Segment segment) throws IOException {
-    Look look = new Look(segment);
-    try (StagedFootage footage = StagedFootage.open(segment.uri());
-        DecodeAhead frames =
-            DecodeAhead.start(
-                segment, footage.path(), detector.scaling(), decoderThreads, 2 * batchSize)) {
-      for (List<DecodedFrame> batch = frames.next(batchSize);
-          !batch.isEmpty();
-          batch = frames.next(batchSize)) {
-        look.at(batch);
-      }
-      look.end(frames.summary());
-    } catch (InvalidInputException e) {
-      look.breakOff(e.getMessage());
-    } catch (FileNotFoundException | NoSuchFileException e) {
-      look.breakOff(segment.uri() + ": there is no such file any more");
-    }
-    return look.result();
+    SegmentColumns columns = new SegmentColumns(segment);
+    SegmentReader.Outcome outcome = reader.read(segment, batch -> look(batch, columns));
+    SegmentFrames frames = outcome.frames();
+    return new SegmentResult(
+        columns.cut(frames, windowFrames),
+        outcome.problems(),
+        frames.count(FrameStatus.DECODED),
+        frames.count(FrameStatus.FAILED),
+        frames.count(FrameStatus.MISSING),
+        columns.detections(),
+        outcome.decodeMillis(),
+        outcome.lookMillis());
   }
 
-  /** One segment on the way. */
-  private final class Look {
-    private final Segment segment;
-    private final SegmentColumns columns;
-    private final List<Problem> problems = new ArrayList<>();
-    private long inferNanos;
-    private long decodeMillis;
-
-    Look(Segment segment) {
-      this.segment = segment;
-      this.columns = new SegmentColumns(segment);
-    }
-
-    void at(List<DecodedFrame> batch) {
-      long start = System.nanoTime();
-      List<FrameDetections> found = detector.detect(batch);
-      inferNanos += System.nanoTime() - start;
-      for (int i = 0; i < batch.size(); i++) {
-        columns.add(batch.get(i), found.get(i));
-      }
-    }
-
-    void end(DecodeSummary summary) {
-      columns.end(summary);
-      decodeMillis = summary.millis();
-      report(summary.failedFrames(), "could not be decoded");
-      report(summary.suspectFrames(), "follow a lost picture and may show what was there earlier");
-    }
-
-    void breakOff(String reason) {
-      columns.breakOff();
-      problems.add(problem(columns.firstFailed(), columns.count(FrameStatus.FAILED), reason));
-    }
-
-    SegmentResult result() {
-      return new SegmentResult(
-          columns.cut(windowFrames),
-          problems,
-          columns.count(FrameStatus.DECODED),
-          columns.count(FrameStatus.FAILED),
-          columns.count(FrameStatus.MISSING),
-          columns.detections(),
-          decodeMillis,
-          TimeUnit.NANOSECONDS.toMillis(inferNanos));
-    }
-
-    private void report(long[] frames, String what) {
-      if (frames.length > 0) {
-        long last = frames[frames.length - 1];
-        String message =
-            String.format("%d of the frames %d to %d %s", frames.length, frames[0], last, what);
-        problems.add(problem(frames[0], frames.length, message));
-      }
-    }
-
-    private Problem problem(long firstFrame, long count, String message) {
-      return new Problem(
-          segment.recording(),
-          segment.camera(),
-          "decode",
-          segment.uri(),
-          firstFrame,
-          count,
-          message);
+  private void look(List<DecodedFrame> batch, SegmentColumns columns) {
+    List<FrameDetections> found = detector.detect(batch);
+    for (int i = 0; i < batch.size(); i++) {
+      columns.add(batch.get(i), found.get(i));
     }
   }
 }

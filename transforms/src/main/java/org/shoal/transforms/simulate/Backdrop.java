@@ -8,9 +8,6 @@ import org.shoal.transforms.geometry.CameraModel;
  * little, patterns of light that wander over them, and the shadows of fish on the floor.
  */
 final class Backdrop {
-  /** Light and wobble are smooth: computed every so many pixels, interpolated between. */
-  private static final int CELL = 4;
-
   private static final double WOBBLE_PX = 0.2;
   private static final double SHADOW = 0.22;
 
@@ -18,19 +15,12 @@ final class Backdrop {
   private final Tank tank;
   private final int width;
   private final int height;
-  private final int cellColumns;
-  private final int cellRows;
-
-  /** Colours at rest, shape (height x width x 3). */
-  private final float[] still;
+  private final RippledPicture picture;
 
   /** World x and y of what a pixel shows, shape (height x width). */
   private final float[] groundX;
 
   private final float[] groundY;
-
-  /** Brightness and shift of the picture in x and y, shape (cellRows x cellColumns x 3). */
-  private final float[] cells;
 
   private final double[][] waves;
   private final double strength;
@@ -40,12 +30,9 @@ final class Backdrop {
     this.tank = tank;
     this.width = model.width();
     this.height = model.height();
-    this.cellColumns = (width - 1) / CELL + 2;
-    this.cellRows = (height - 1) / CELL + 2;
-    this.still = new float[3 * width * height];
+    this.picture = new RippledPicture(width, height);
     this.groundX = new float[width * height];
     this.groundY = new float[width * height];
-    this.cells = new float[3 * cellColumns * cellRows];
     Random random = Seeds.LIGHT.random(seed, 0);
     this.strength = 0.06 + 0.14 * random.nextDouble();
     this.waves = new double[4][];
@@ -73,7 +60,7 @@ final class Backdrop {
           look(ray, texture, rgb, at);
         }
         for (int channel = 0; channel < 3; channel++) {
-          still[3 * at + channel] = (float) rgb[channel];
+          picture.still[3 * at + channel] = (float) rgb[channel];
         }
       }
     }
@@ -110,21 +97,17 @@ final class Backdrop {
 
   /** Paints the whole canvas as it is at a time in seconds, {@code gain} times as bright. */
   void paint(Canvas canvas, double seconds, double gain) {
-    for (int row = 0; row < cellRows; row++) {
-      for (int column = 0; column < cellColumns; column++) {
+    for (int row = 0; row < picture.cellRows; row++) {
+      for (int column = 0; column < picture.cellColumns; column++) {
         light(row, column, seconds, gain);
       }
     }
-    for (int v = 0; v < height; v++) {
-      for (int u = 0; u < width; u++) {
-        shade(canvas, u, v);
-      }
-    }
+    picture.paint(canvas);
   }
 
   private void light(int row, int column, double seconds, double gain) {
-    int u = Math.min(width - 1, column * CELL);
-    int v = Math.min(height - 1, row * CELL);
+    int u = Math.min(width - 1, column * RippledPicture.CELL);
+    int v = Math.min(height - 1, row * RippledPicture.CELL);
     double x = groundX[v * width + u];
     double y = groundY[v * width + u];
     double sum = 0;
@@ -136,42 +119,10 @@ final class Backdrop {
     }
     double ridge = 1 - Math.abs(sum) / waves.length;
     double wet = Math.hypot(x, y) > tank.radius() + 0.001 ? 0 : strength;
-    int at = 3 * (row * cellColumns + column);
-    cells[at] = (float) (gain * (1 + wet * (3 * ridge * ridge * ridge - 1.2)));
-    cells[at + 1] = (float) (WOBBLE_PX * Math.sin(0.02 * v + 1.1 * seconds + waves[0][3]));
-    cells[at + 2] = (float) (WOBBLE_PX * Math.sin(0.02 * u + 0.9 * seconds + waves[1][3]));
-  }
-
-  private void shade(Canvas canvas, int u, int v) {
-    float light = cell(u, v, 0);
-    float x = Math.max(0, Math.min(width - 1.001f, u + cell(u, v, 1)));
-    float y = Math.max(0, Math.min(height - 1.001f, v + cell(u, v, 2)));
-    int i = (int) x;
-    int j = (int) y;
-    float right = x - i;
-    float down = y - j;
-    int at = 3 * (j * width + i);
-    int below = at + 3 * width;
-    int to = 3 * (v * width + u);
-    for (int channel = 0; channel < 3; channel++) {
-      float upper = still[at] + right * (still[at + 3] - still[at]);
-      float lower = still[below] + right * (still[below + 3] - still[below]);
-      canvas.rgb[to + channel] = light * (upper + down * (lower - upper));
-      at++;
-      below++;
-    }
-  }
-
-  private float cell(int u, int v, int what) {
-    int column = u / CELL;
-    int row = v / CELL;
-    float right = (u - column * CELL) / (float) CELL;
-    float down = (v - row * CELL) / (float) CELL;
-    int at = 3 * (row * cellColumns + column) + what;
-    int below = at + 3 * cellColumns;
-    float upper = cells[at] + right * (cells[at + 3] - cells[at]);
-    float lower = cells[below] + right * (cells[below + 3] - cells[below]);
-    return upper + down * (lower - upper);
+    int at = 3 * (row * picture.cellColumns + column);
+    picture.cells[at] = (float) (gain * (1 + wet * (3 * ridge * ridge * ridge - 1.2)));
+    picture.cells[at + 1] = (float) (WOBBLE_PX * Math.sin(0.02 * v + 1.1 * seconds + waves[0][3]));
+    picture.cells[at + 2] = (float) (WOBBLE_PX * Math.sin(0.02 * u + 0.9 * seconds + waves[1][3]));
   }
 
   /** Darkens the floor under a fish. The higher the fish, the wider and fainter. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.shoal.io.calibration.Calibration;
 import org.shoal.io.calibration.CameraCalibration;
 import org.shoal.io.calibration.Medium;
@@ -30,16 +31,27 @@ final class RecordingFiles {
 
   /** Writes recording.yaml, which says how many frames there are where no footage does. */
   static void writeRecording(Path folder, TankConfig config, boolean footage) throws IOException {
+    List<String> cameras =
+        IntStream.range(0, config.cameras()).mapToObj(TankRig::cameraName).toList();
+    String frames = footage ? "" : "frames: " + config.frames() + "\n";
+    String calibration = "calibration: calibration.json\n";
+    writeRecording(folder, config.fps(), frames + calibration, cameras, footage);
+  }
+
+  /** Writes recording.yaml of cameras that nobody calibrated; footage is named as its camera. */
+  static void writeRecording(Path folder, double fps, List<String> cameras) throws IOException {
+    writeRecording(folder, fps, "", cameras, true);
+  }
+
+  private static void writeRecording(
+      Path folder, double fps, String more, List<String> cameras, boolean footage)
+      throws IOException {
     StringBuilder yaml = new StringBuilder();
     yaml.append("name: ").append(name(folder)).append('\n');
-    yaml.append("fps: ").append(BigDecimal.valueOf(config.fps()).toPlainString()).append('\n');
-    if (!footage) {
-      yaml.append("frames: ").append(config.frames()).append('\n');
-    }
-    yaml.append("calibration: calibration.json\n");
+    yaml.append("fps: ").append(BigDecimal.valueOf(fps).toPlainString()).append('\n');
+    yaml.append(more);
     yaml.append("cameras:\n");
-    for (int i = 0; i < config.cameras(); i++) {
-      String name = TankRig.cameraName(i);
+    for (String name : cameras) {
       yaml.append("  - name: ").append(name).append('\n');
       if (footage) {
         yaml.append("    footage: ").append(name).append(".mp4\n");
@@ -51,7 +63,7 @@ final class RecordingFiles {
   /** The folder's own name, quoted where YAML needs it (a JSON string is one of YAML's). */
   private static String name(Path folder) throws IOException {
     Path last = folder.toAbsolutePath().normalize().getFileName();
-    String name = last == null ? "tank" : last.toString();
+    String name = last == null ? "recording" : last.toString();
     boolean plain = name.matches("[A-Za-z][A-Za-z_-]*") && !YAML_WORDS.contains(name);
     return plain ? name : JSON.writeValueAsString(name);
   }

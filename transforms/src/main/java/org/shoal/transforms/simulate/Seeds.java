@@ -13,7 +13,8 @@ enum Seeds {
   IMPULSE(7),
   DETECTION(8),
   OUTAGE(9),
-  ABSENCE(10);
+  ABSENCE(10),
+  SKIN(11);
 
   private final long salt;
 

@@ -9,14 +9,11 @@ import org.shoal.transforms.geometry.CameraModel;
 
 /** One camera that films the tank: paints frame after frame, in order. */
 final class TankCamera {
-  private static final int NOISE_TABLE = 1 << 16;
-
   private final MeshPainter painter;
   private final Backdrop backdrop;
   private final FishBody[] bodies;
   private final Canvas canvas;
-  private final Random random;
-  private final float[] noise = new float[NOISE_TABLE];
+  private final SensorNoise noise;
   private final double gain;
 
   TankCamera(CameraModel model, Tank tank, TankTexture texture, FishBody[] bodies, Film film) {
@@ -24,12 +21,9 @@ final class TankCamera {
     this.backdrop = new Backdrop(model, tank, texture, film.seed());
     this.bodies = bodies;
     this.canvas = new Canvas(model.width(), model.height());
-    this.random = Seeds.NOISE.random(film.seed(), film.camera());
+    Random random = Seeds.NOISE.random(film.seed(), film.camera());
     this.gain = 0.9 + 0.2 * random.nextDouble();
-    double deviation = 1.2 + 1.8 * random.nextDouble();
-    for (int i = 0; i < NOISE_TABLE; i++) {
-      noise[i] = (float) (deviation * random.nextGaussian());
-    }
+    this.noise = new SensorNoise(random);
   }
 
   /** What makes this camera's pictures its own. */
@@ -53,7 +47,7 @@ final class TankCamera {
       bodies[fish].take(poses[fish]);
       covered[fish] = painter.paint(canvas, (short) fish, bodies[fish], gain, edges[fish]);
     }
-    addNoise();
+    noise.addTo(canvas);
     canvas.toBytes(rgb);
     return boxes(edges, covered);
   }
@@ -65,19 +59,6 @@ final class TankCamera {
         .sorted(Comparator.comparingDouble((Integer fish) -> -poses[fish].z()))
         .mapToInt(Integer::intValue)
         .toArray();
-  }
-
-  private void addNoise() {
-    for (int v = 0; v < canvas.height; v++) {
-      int from = random.nextInt(NOISE_TABLE);
-      int at = 3 * v * canvas.width;
-      for (int u = 0; u < canvas.width; u++, at += 3) {
-        float common = noise[(from + u) & (NOISE_TABLE - 1)];
-        canvas.rgb[at] += common + 0.4f * noise[(from + 2 * u + 7919) & (NOISE_TABLE - 1)];
-        canvas.rgb[at + 1] += common;
-        canvas.rgb[at + 2] += common + 0.4f * noise[(from + 3 * u + 104729) & (NOISE_TABLE - 1)];
-      }
-    }
   }
 
   private List<TrueBox> boxes(double[][] edges, int[] covered) {

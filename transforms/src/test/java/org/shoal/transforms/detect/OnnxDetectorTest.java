@@ -63,7 +63,7 @@ class OnnxDetectorTest {
     try (OnnxDetector detector = open(model)) {
       // At 18, 11 in the input, behind padding of 5 and 8 where there is any, it fills no cell.
       Square square = new Square(20, 12, 11, true);
-      boolean centred = detector.layout().centred();
+      boolean centred = detector.layout().style().centred();
       double fraction = largestCellFraction(square, centred ? 5 : 0, centred ? 8 : 0);
       assertThat(
           (double) detect(detector, 1, List.of(square)).confidence()[0],

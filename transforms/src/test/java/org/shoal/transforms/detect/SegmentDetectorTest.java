@@ -155,8 +155,9 @@ class SegmentDetectorTest {
   void segmentOfDoublesOnlyStillTellsOfThem() {
     Segment segment = new Segment("r", "c", "x", 0, 0, 0, 10, 0.1, 0, null, 30, 30, 0);
     SegmentColumns columns = new SegmentColumns(segment);
-    columns.end(new DecodeSummary(new long[0], new long[0], 4, 1));
-    List<CameraWindow> parts = columns.cut(16);
+    SegmentFrames frames = new SegmentFrames(segment);
+    frames.end(new DecodeSummary(new long[0], new long[0], 4, 1));
+    List<CameraWindow> parts = columns.cut(frames, 16);
     assertThat(parts, hasSize(1));
     assertThat(parts.get(0).duplicatedFrames(), is(4));
     assertThat(parts.get(0).frameCount(), is(0));
