@@ -252,10 +252,14 @@ def suppress_rows(rows):
 def validate(pose, data):
     pictures, truths, scale = data
     apart, missed = errors(predict(pose, pictures), truths, scale)
-    wrists = apart[:, WRISTS].ravel()
-    return dict(swimmers=len(apart) + missed, missed=missed, wrist_median_px=round(float(np.median(wrists)), 2),
-                wrist_p95_px=round(float(np.percentile(wrists, 95)), 2), wrist_max_px=round(float(wrists.max()), 1),
-                all_median_px=round(float(np.median(apart)), 2), all_p95_px=round(float(np.percentile(apart, 95)), 2))
+    result = dict(swimmers=len(apart) + missed, missed=missed)
+    if len(apart):
+        wrists = apart[:, WRISTS].ravel()
+        result.update(
+            wrist_median_px=round(float(np.median(wrists)), 2), wrist_p95_px=round(float(np.percentile(wrists, 95)), 2),
+            wrist_rms_px=round(float(np.sqrt((wrists ** 2).mean())), 2), wrist_max_px=round(float(wrists.max()), 1),
+            all_median_px=round(float(np.median(apart)), 2), all_p95_px=round(float(np.percentile(apart, 95)), 2))
+    return result
 
 
 def count_strokes(pose, folder):
