@@ -23,6 +23,7 @@ public final class OptionValues {
           "output",
           "detections",
           "model",
+          "overwrite",
           "progress",
           "device",
           "batchSize",

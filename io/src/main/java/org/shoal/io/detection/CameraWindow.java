@@ -1,5 +1,9 @@
 package org.shoal.io.detection;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * What one camera saw over a run of consecutive frames: a whole frame window, or the part of it
  * that one segment of footage covers.
@@ -22,5 +26,34 @@ public record CameraWindow(
   /** Number of frames covered. */
   public int frameCount() {
     return status.length;
+  }
+
+  /**
+   * Cuts at the borders of frame windows. The first part tells of the duplicated frames, and is
+   * there for them even when there is no frame.
+   *
+   * @param windowFrames frames in a frame window, at least 1
+   */
+  public List<CameraWindow> cut(int windowFrames) {
+    List<CameraWindow> parts = new ArrayList<>();
+    int from = 0;
+    int duplicated = duplicatedFrames;
+    while (from < frameCount() || (parts.isEmpty() && duplicated > 0)) {
+      long windowEnd = ((firstFrame + from) / windowFrames + 1) * windowFrames;
+      int to = (int) Math.min(frameCount(), windowEnd - firstFrame);
+      parts.add(part(from, to, parts.isEmpty() ? duplicated : 0));
+      from = to;
+    }
+    return parts;
+  }
+
+  private CameraWindow part(int from, int to, int duplicated) {
+    return new CameraWindow(
+        camera,
+        firstFrame + from,
+        Arrays.copyOfRange(status, from, to),
+        Arrays.copyOfRange(timestampSeconds, from, to),
+        duplicated,
+        detections.frames(from, to));
   }
 }
