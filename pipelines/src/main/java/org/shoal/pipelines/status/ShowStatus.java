@@ -31,9 +31,11 @@ public final class ShowStatus {
       ResultFolder folder = new ResultFolder(options.getOutput(), recording.name());
       Optional<String> holder = ResultLock.holder(folder);
       boolean complete = Files.exists(folder.summary());
+      boolean brokenOff =
+          Files.exists(folder.work()) || (!complete && segments(folder.segments()) > 0);
       if (holder.isPresent()) {
         out.printf("%s: running (%s); %s%n", recording.name(), holder.get(), progress(folder));
-      } else if (Files.exists(folder.work())) {
+      } else if (brokenOff) {
         out.printf(
             "%s: broken off; %s; the same command goes on from there%n",
             recording.name(), progress(folder));
@@ -42,7 +44,7 @@ public final class ShowStatus {
       } else {
         out.printf("%s: not begun%n", recording.name());
       }
-      if (!complete || holder.isPresent() || Files.exists(folder.work())) {
+      if (!complete || holder.isPresent() || brokenOff) {
         exit = exit.worse(ExitCode.PROBLEMS);
       }
     }
