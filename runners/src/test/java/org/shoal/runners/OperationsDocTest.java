@@ -21,9 +21,11 @@ class OperationsDocTest {
   private static final Pattern METRIC =
       Pattern.compile(
           "Metrics\\s*\\.(counter|distribution|gauge)\\(\\s*(\\w+)\\.class,\\s*\"(\\w+)\"\\s*\\)");
-  private static final Pattern USE = Pattern.compile("Metrics\\s*\\.(counter|distribution|gauge)\\(");
+  private static final Pattern USE =
+      Pattern.compile("Metrics\\s*\\.(counter|distribution|gauge)\\(");
   private static final Pattern ROW =
-      Pattern.compile("\\| `(\\w+)` \\| (\\w+) \\| (counter|distribution|gauge) \\| [^|]+ \\| [^|]+ \\|");
+      Pattern.compile(
+          "\\| `(\\w+)` \\| (\\w+) \\| (counter|distribution|gauge) \\| [^|]+ \\| [^|]+ \\|");
 
   @Test
   void theMetricsAreThoseOfTheCode() throws IOException {
@@ -52,7 +54,9 @@ class OperationsDocTest {
     for (Path source : sources()) {
       String text = Files.readString(source);
       assertThat(
-          source.toString(), METRIC.matcher(text).results().count(), is(USE.matcher(text).results().count()));
+          source.toString(),
+          METRIC.matcher(text).results().count(),
+          is(USE.matcher(text).results().count()));
     }
   }
 

@@ -32,14 +32,17 @@ record SessionCluster(String address) {
     }
   }
 
-  /** Cancels a job that is not at its end when this process ends, as by Ctrl-C: nobody waits for it. */
+  /**
+   * Cancels a job that is not at its end when this process ends, as by Ctrl-C: nobody waits for it.
+   */
   void cancelAtExit(String job) {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> cancel(job), "cancel " + job));
   }
 
   private void cancel(String job) {
     try {
-      for (JsonNode candidate : new ObjectMapper().readTree(send("GET", "/jobs/overview")).path("jobs")) {
+      for (JsonNode candidate :
+          new ObjectMapper().readTree(send("GET", "/jobs/overview")).path("jobs")) {
         if (candidate.path("name").asText().equals(job)
             && candidate.path("end-time").asLong() < 0) {
           send("PATCH", "/jobs/" + candidate.path("jid").asText() + "?mode=cancel");

@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.api.services.dataflow.model.DataflowPackage;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ import org.apache.beam.sdk.extensions.gcp.storage.NoopPathValidator;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shoal.io.results.ResultsConfig;
 import org.shoal.pipelines.tank.TankInputs;
 import org.shoal.pipelines.tank.TankOptions;
 import org.shoal.pipelines.tank.TankPipeline;
@@ -57,7 +60,8 @@ class DataflowTranslationTest {
     assertThat(twice, is(empty()));
     assertThat(steps.size(), is(greaterThan(20)));
     for (String part :
-        List.of("Plan footage/", "Detect/", "Gather cameras/", "Track identities/", "Write results/")) {
+        List.of(
+            "Plan footage/", "Detect/", "Gather cameras/", "Track identities/", "Write results/")) {
       assertThat(names, hasItem(startsWith(part)));
     }
   }
@@ -85,9 +89,8 @@ class DataflowTranslationTest {
       if (wanted.has("beam:resources:accelerator:v1")) {
         hints.put(
             step.at("/properties/user_name").asText(),
-            java.net.URLDecoder.decode(
-                wanted.path("beam:resources:accelerator:v1").asText(),
-                java.nio.charset.StandardCharsets.UTF_8));
+            URLDecoder.decode(
+                wanted.path("beam:resources:accelerator:v1").asText(), StandardCharsets.UTF_8));
       }
     }
     return hints;
@@ -120,9 +123,10 @@ class DataflowTranslationTest {
     google.setCredentialFactoryClass(NoopCredentialFactory.class);
     google.setPathValidatorClass(NoopPathValidator.class);
     options.as(DataflowPipelineOptions.class).setStager(new NothingLeavesHere());
+    TankInputs inputs = TankInputs.read(options, warning -> {});
     Pipeline pipeline =
         TankPipeline.create(
-            TankInputs.read(options, warning -> {}), options, Map.of(), false);
+            inputs, options, ResultsConfig.of(options.getOutput(), inputs.recordings()));
 
     pipeline.run();
 

@@ -40,8 +40,7 @@ class DeploymentTest {
     assertThat(
         deployment.at("/spec/flinkVersion").asText(), is("v%s_%s".formatted(parts[0], parts[1])));
     assertThat(text("deploy/Dockerfile"), containsString("ARG BASE=flink:" + version + "-"));
-    assertThat(
-        text("deploy/pom.xml"), containsString("<image.base>flink:" + version + "-"));
+    assertThat(text("deploy/pom.xml"), containsString("<image.base>flink:" + version + "-"));
   }
 
   @Test

@@ -19,7 +19,10 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.POutput;
 import org.apache.beam.sdk.values.TupleTag;
 
-/** Puts a step before others that throws once for every element, and lets it pass when it comes again. */
+/**
+ * Puts a step before others that throws once for every element, and lets it pass when it comes
+ * again.
+ */
 final class FailingSteps {
   /** Outlives the retries, which happen in this JVM. */
   private static final Set<String> FAILED = ConcurrentHashMap.newKeySet();
@@ -37,7 +40,9 @@ final class FailingSteps {
       pipeline.replaceAll(
           List.of(
               PTransformOverride.of(
-                  step -> step.getFullName().equals(name) && !(step.getTransform() instanceof FailFirst),
+                  step ->
+                      step.getFullName().equals(name)
+                          && !(step.getTransform() instanceof FailFirst),
                   new Insertion<Object, POutput>(name))));
     }
   }

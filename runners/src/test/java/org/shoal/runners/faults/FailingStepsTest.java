@@ -11,13 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.base.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shoal.io.results.ResultFolder;
+import org.shoal.io.results.ResultsConfig;
 import org.shoal.pipelines.tank.TankInputs;
 import org.shoal.pipelines.tank.TankOptions;
 import org.shoal.pipelines.tank.TankPipeline;
@@ -36,6 +37,7 @@ class FailingStepsTest {
   void flinkTriesAgainAndNothingIsLostOrThereTwice() throws IOException {
     Path expected = folder.resolve("direct");
     finish(pipeline(expected, "--runner=DirectRunner"));
+    new ResultFolder(expected.toString(), "tank").removeWork();
 
     Path found = folder.resolve("flink");
     Pipeline pipeline =
@@ -47,6 +49,7 @@ class FailingStepsTest {
             "--flinkConfDir=" + manyRestarts());
     FailingSteps.before(pipeline, STEPS);
     finish(pipeline);
+    new ResultFolder(found.toString(), "tank").removeWork();
 
     assertThat(FailingSteps.failures(), is(STEPS.size() * WINDOWS));
     ResultTree.assertSame(found, expected);
@@ -83,8 +86,11 @@ class FailingStepsTest {
     arguments.addAll(List.of(further));
     TankOptions options =
         PipelineOptionsFactory.fromArgs(arguments.toArray(String[]::new)).as(TankOptions.class);
-    return TankPipeline.create(
-        TankInputs.read(options, warning -> {}), options, Map.of(), false);
+    TankInputs inputs = TankInputs.read(options, warning -> {});
+    ResultsConfig results =
+        ResultsConfig.of(options.getOutput(), inputs.recordings())
+            .withWindowFrames(options.getWindowFrames());
+    return TankPipeline.create(inputs, options, results);
   }
 
   private Path manyRestarts() throws IOException {
