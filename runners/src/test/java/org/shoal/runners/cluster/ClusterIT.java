@@ -30,6 +30,7 @@ class ClusterIT {
   Path folder;
 
   private FlinkCluster cluster;
+  private Path sample;
 
   static Stream<Mission> missions() {
     return Mission.all().stream();
@@ -50,8 +51,9 @@ class ClusterIT {
   @ParameterizedTest
   @MethodSource("missions")
   void theBytesAreThoseOfOneProcessWhateverIsLost(Mission mission) throws Exception {
+    sample = mission.copySample(folder);
     Path expected = folder.resolve("direct");
-    runDirectly(mission.arguments(expected));
+    runDirectly(mission.arguments(sample, expected));
 
     Path undisturbed = folder.resolve("undisturbed");
     try (Submission job = submit(mission, undisturbed)) {
@@ -93,7 +95,7 @@ class ClusterIT {
 
   private Submission submit(Mission mission, Path output) throws IOException {
     Path said = folder.resolve(output.getFileName() + ".txt");
-    return Submission.start(cluster, said, mission.arguments(output, "--progress=always"));
+    return Submission.start(cluster, said, mission.arguments(sample, output, "--progress=always"));
   }
 
   private static void assertGood(Submission job) throws Exception {

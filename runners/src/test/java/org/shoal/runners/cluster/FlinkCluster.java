@@ -43,15 +43,13 @@ final class FlinkCluster implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path folder;
   private final Configuration configuration;
-  private final List<String> prefix;
   private final List<Process> workers = new ArrayList<>();
   private Process master;
   private int started;
 
-  private FlinkCluster(Path folder, Configuration configuration, List<String> prefix) {
+  private FlinkCluster(Path folder, Configuration configuration) {
     this.folder = folder;
     this.configuration = configuration;
-    this.prefix = prefix;
   }
 
   /**
@@ -68,7 +66,9 @@ final class FlinkCluster implements AutoCloseable {
   static FlinkCluster start(Path folder, int workers, Map<String, String> further)
       throws Exception {
     FlinkCluster cluster =
-        new FlinkCluster(folder, configure(Files.createDirectories(folder), further), List.of());
+        new FlinkCluster(folder, configure(Files.createDirectories(folder), further));
+    // Also when the test is stopped from outside.
+    Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
     try {
       cluster.startMaster();
       for (int i = 0; i < workers; i++) {
@@ -159,7 +159,7 @@ final class FlinkCluster implements AutoCloseable {
   private Process startProcess(
       String name, String memory, String options, Class<?> main, String settings)
       throws IOException {
-    List<String> command = new ArrayList<>(prefix);
+    List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(words(memory));
     command.addAll(words(configuration.get(CoreOptions.FLINK_JVM_OPTIONS)));
