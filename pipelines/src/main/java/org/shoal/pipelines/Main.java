@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.base.Throwables;
 import org.shoal.io.InvalidInputException;
+import org.shoal.pipelines.classifier.PackClassifier;
+import org.shoal.pipelines.classifier.PackClassifierOptions;
 import org.shoal.pipelines.evaluate.EvaluateOptions;
 import org.shoal.pipelines.evaluate.EvaluateTracks;
 import org.shoal.pipelines.export.ExportJob;
@@ -19,6 +21,8 @@ import org.shoal.pipelines.simulate.SimulateTank;
 import org.shoal.pipelines.simulate.SimulateTankOptions;
 import org.shoal.pipelines.tank.TankJob;
 import org.shoal.pipelines.tank.TankOptions;
+import org.shoal.pipelines.track2d.Track2d;
+import org.shoal.pipelines.track2d.Track2dOptions;
 
 /** The command line: {@code shoal <command> --option=value ...}. */
 public final class Main {
@@ -30,6 +34,11 @@ public final class Main {
               TankOptions.class,
               TankJob::run),
           new Command<>(
+              "track2d",
+              "boxes with an identity, from one camera's detections",
+              Track2dOptions.class,
+              Track2d::run),
+          new Command<>(
               "export",
               "finished results in the files of other programs",
               ExportOptions.class,
@@ -39,6 +48,11 @@ public final class Main {
               "compare tracks with the truth",
               EvaluateOptions.class,
               EvaluateTracks::run),
+          new Command<>(
+              "pack-classifier",
+              "put an embedder, heads and labels into one classifier for shoal line",
+              PackClassifierOptions.class,
+              PackClassifier::run),
           new Command<>(
               "simulate tank",
               "film a tank that does not exist, with the truth beside it",
@@ -145,6 +159,6 @@ public final class Main {
   private static void printCommands(PrintStream out) {
     out.println(
         "usage: shoal <command> --option=value ...   (shoal <command> --help lists options)");
-    COMMANDS.forEach(command -> out.printf("  %-14s  %s%n", command.name(), command.purpose()));
+    COMMANDS.forEach(command -> out.printf("  %-15s  %s%n", command.name(), command.purpose()));
   }
 }
