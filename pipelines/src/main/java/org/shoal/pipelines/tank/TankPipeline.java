@@ -28,6 +28,7 @@ import org.shoal.io.resume.SegmentStore;
 import org.shoal.io.video.PlanFootage;
 import org.shoal.pipelines.Choices;
 import org.shoal.pipelines.Version;
+import org.shoal.pipelines.WorkerHints;
 import org.shoal.transforms.associate.AssociateViews;
 import org.shoal.transforms.associate.AssociationConfig;
 import org.shoal.transforms.detect.DetectFrames;
@@ -125,7 +126,8 @@ public final class TankPipeline {
                 DetectFrames.with(detector(options))
                     .withStore(store(options))
                     .withWindowFrames(options.getWindowFrames())
-                    .withDecoderThreads(options.getDecoderThreads()));
+                    .withDecoderThreads(options.getDecoderThreads())
+                    .setResourceHints(WorkerHints.of(options)));
     PCollection<Problem> problems =
         PCollectionList.of(plan.problems())
             .and(found.problems())
