@@ -15,6 +15,8 @@ import org.shoal.pipelines.simulate.SimulateSwim;
 import org.shoal.pipelines.simulate.SimulateSwimOptions;
 import org.shoal.pipelines.simulate.SimulateTank;
 import org.shoal.pipelines.simulate.SimulateTankOptions;
+import org.shoal.pipelines.swim.SwimJob;
+import org.shoal.pipelines.swim.SwimOptions;
 import org.shoal.pipelines.tank.TankJob;
 import org.shoal.pipelines.tank.TankOptions;
 
@@ -27,6 +29,11 @@ public final class Main {
               "3D position and identity of every fish in every frame",
               TankOptions.class,
               TankJob::run),
+          new Command<>(
+              "swim",
+              "pose, strokes and stroke rate of swimmers",
+              SwimOptions.class,
+              SwimJob::run),
           new Command<>(
               "export",
               "finished results in the files of other programs",

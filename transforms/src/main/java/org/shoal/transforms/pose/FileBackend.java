@@ -33,7 +33,7 @@ final class FileBackend implements PoseBackend {
   /** Reads the file, if it is there. */
   static FileBackend open(PoseConfig config) throws IOException {
     if (config.keypoints().isEmpty()) {
-      throw new InvalidInputException("--keypoints", "", "must name a file of recorded keypoints");
+      throw new InvalidInputException("--detections", "", "must name a file of recorded keypoints");
     }
     if (BeamFiles.match(config.keypoints()).isEmpty()) {
       return new FileBackend(false, List.of(), new TreeMap<>());

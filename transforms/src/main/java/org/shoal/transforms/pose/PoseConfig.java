@@ -33,7 +33,7 @@ public record PoseConfig(
     }
     if (frameWidth < SMALLEST_FRAME || frameHeight < SMALLEST_FRAME) {
       throw new InvalidInputException(
-          "--frameSize",
+          "--frameWidth, --frameHeight",
           "",
           "must be at least 100 pixels each way, not " + frameWidth + " x " + frameHeight);
     }
