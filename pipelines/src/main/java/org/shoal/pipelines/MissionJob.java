@@ -1,8 +1,11 @@
 package org.shoal.pipelines;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -22,6 +25,8 @@ import org.shoal.io.results.ResultsConfig;
  */
 public final class MissionJob {
   private static final String FORMAT_VERSION = "1";
+  private static final int PROBLEMS_TOLD = 5;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Mission mission;
   private final RecordingOptions options;
@@ -123,7 +128,7 @@ public final class MissionJob {
     return result;
   }
 
-  private ExitCode report(ResultFolder folder, ObjectNode summary) {
+  private ExitCode report(ResultFolder folder, ObjectNode summary) throws IOException {
     long problems = summary.path("problems").asLong();
     boolean failed = summary.path("failed").asBoolean();
     out.printf(
@@ -136,10 +141,30 @@ public final class MissionJob {
         problems,
         problems == 1 ? "" : "s",
         folder.root());
+    if (problems > 0) {
+      warn(folder);
+    }
     if (failed) {
       return ExitCode.FAILED;
     }
     return problems > 0 ? ExitCode.PROBLEMS : ExitCode.GOOD;
+  }
+
+  /** Says the first problems aloud: not everybody opens a file that nobody speaks of. */
+  private void warn(ResultFolder folder) throws IOException {
+    List<String> lines = Files.readAllLines(folder.problems());
+    for (String line : lines.subList(0, Math.min(PROBLEMS_TOLD, lines.size()))) {
+      JsonNode problem = JSON.readTree(line);
+      err.printf(
+          "shoal: warning: %s%s: %s%n",
+          problem.path("recording").asText(),
+          problem.has("camera") ? " (" + problem.path("camera").asText() + ")" : "",
+          problem.path("message").asText());
+    }
+    if (lines.size() > PROBLEMS_TOLD) {
+      err.printf(
+          "shoal: warning: and %d more: %s%n", lines.size() - PROBLEMS_TOLD, folder.problems());
+    }
   }
 
   /** What goes into every file: nothing that differs between two runs on the same input. */
