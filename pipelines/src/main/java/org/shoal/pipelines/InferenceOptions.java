@@ -34,7 +34,8 @@ public interface InferenceOptions extends PipelineOptions {
   void setConfidence(double value);
 
   @Description(
-      "Of two boxes of one class that overlap by more than this (IoU), the less confident is dropped.")
+      "Of two boxes of one class that overlap by more than this (IoU), the less confident is"
+          + " dropped.")
   @Default.Double(0.45)
   double getNmsIou();
 

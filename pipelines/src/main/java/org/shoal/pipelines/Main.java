@@ -21,6 +21,8 @@ import org.shoal.pipelines.swim.SwimJob;
 import org.shoal.pipelines.swim.SwimOptions;
 import org.shoal.pipelines.tank.TankJob;
 import org.shoal.pipelines.tank.TankOptions;
+import org.shoal.pipelines.track2d.Track2d;
+import org.shoal.pipelines.track2d.Track2dOptions;
 
 /** The command line: {@code shoal <command> --option=value ...}. */
 public final class Main {
@@ -32,10 +34,12 @@ public final class Main {
               TankOptions.class,
               TankJob::run),
           new Command<>(
-              "swim",
-              "pose, strokes and stroke rate of swimmers",
-              SwimOptions.class,
-              SwimJob::run),
+              "swim", "pose, strokes and stroke rate of swimmers", SwimOptions.class, SwimJob::run),
+          new Command<>(
+              "track2d",
+              "boxes with an identity, from one camera's detections",
+              Track2dOptions.class,
+              Track2d::run),
           new Command<>(
               "export",
               "finished results in the files of other programs",
@@ -58,7 +62,8 @@ public final class Main {
               SimulateSwim::run),
           new Command<>(
               "simulate line",
-              "film a conveyor that does not exist, with its bottles and their attributes beside it",
+              "film a conveyor that does not exist, with its bottles and their attributes beside"
+                  + " it",
               SimulateLineOptions.class,
               SimulateLine::run));
 

@@ -120,7 +120,8 @@ public final class StrokePlot {
     private XYPlot heightPlot() {
       XYSeriesCollection series = new XYSeriesCollection();
       XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer();
-      heights.forEach((wrist, trace) -> addLine(trace.series(wrist.label()), wrist, series, renderer));
+      heights.forEach(
+          (wrist, trace) -> addLine(trace.series(wrist.label()), wrist, series, renderer));
       strokes.forEach((wrist, marks) -> addMarks(marks, wrist, series, renderer));
       NumberAxis axis = new NumberAxis("wrist y (px, down)");
       axis.setAutoRangeIncludesZero(false);

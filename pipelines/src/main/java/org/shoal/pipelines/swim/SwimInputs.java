@@ -87,8 +87,7 @@ public record SwimInputs(List<Recording> recordings) {
     long end = 0;
     TreeSet<String> unused = new TreeSet<>();
     for (RecordedPoses poses : PoseReader.read(file)) {
-      boolean ours =
-          poses.camera().isEmpty() || recording.cameraNames().contains(poses.camera());
+      boolean ours = poses.camera().isEmpty() || recording.cameraNames().contains(poses.camera());
       if (ours) {
         end = Math.max(end, poses.endFrame());
       } else {

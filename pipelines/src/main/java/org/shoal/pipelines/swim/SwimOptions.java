@@ -8,8 +8,9 @@ import org.shoal.pipelines.RecordingOptions;
 /** The options of {@code shoal swim}. */
 public interface SwimOptions extends RecordingOptions, InferenceOptions {
   @Description(
-      "Where poses come from: yolo (a network, --model), file (recorded keypoints, --detections), or without "
-          + "footage sine (a swimmer at --strokeRate) or random. --detections alone means file.")
+      "Where poses come from: yolo (a network, --model), file (recorded keypoints, --detections),"
+          + " or without footage sine (a swimmer at --strokeRate) or random. --detections alone"
+          + " means file.")
   @Default.String("yolo")
   String getPose();
 
@@ -17,8 +18,8 @@ public interface SwimOptions extends RecordingOptions, InferenceOptions {
 
   @Override
   @Description(
-      "ONNX pose model for COCO's 17 keypoints: YOLOv8-pose, YOLO11-pose or end-to-end; the layout is recognised. "
-          + "Required for --pose=yolo.")
+      "ONNX pose model for COCO's 17 keypoints: YOLOv8-pose, YOLO11-pose or end-to-end; the layout"
+          + " is recognised. Required for --pose=yolo.")
   @Default.String("")
   String getModel();
 
@@ -52,21 +53,23 @@ public interface SwimOptions extends RecordingOptions, InferenceOptions {
   void setNmsIou(double value);
 
   @Description(
-      "Swimmers before each camera, each in a lane and with a track of their own; of 1 the most confident person "
-          + "of each frame is followed.")
+      "Swimmers before each camera, each in a lane and with a track of their own; of 1 the most"
+          + " confident person of each frame is followed.")
   @Default.Integer(1)
   int getSwimmers();
 
   void setSwimmers(int value);
 
   @Description(
-      "The picture's axis along which lanes lie beside each other: y (lanes run from left to right) or x.")
+      "The picture's axis along which lanes lie beside each other: y (lanes run from left to right)"
+          + " or x.")
   @Default.String("y")
   String getLaneAxis();
 
   void setLaneAxis(String value);
 
-  @Description("Least prominence of a stroke: how far a wrist's y stands out of what is around it, pixels.")
+  @Description(
+      "Least prominence of a stroke: how far a wrist's y stands out of what is around it, pixels.")
   @Default.Double(30)
   double getMinProminence();
 
@@ -85,7 +88,8 @@ public interface SwimOptions extends RecordingOptions, InferenceOptions {
   void setKeypointConfidence(double value);
 
   @Description(
-      "Longest time that a wrist may be hidden and its way be interpolated, seconds; strokes that rest on it are marked.")
+      "Longest time that a wrist may be hidden and its way be interpolated, seconds; strokes that"
+          + " rest on it are marked.")
   @Default.Double(0.5)
   double getMaxGapSeconds();
 
@@ -134,7 +138,8 @@ public interface SwimOptions extends RecordingOptions, InferenceOptions {
   void setSeed(long value);
 
   @Description(
-      "Length for --pose=sine and random of a recording that does not say its number of frames, seconds.")
+      "Length for --pose=sine and random of a recording that does not say its number of frames,"
+          + " seconds.")
   @Default.Double(60)
   double getSeconds();
 

@@ -98,8 +98,7 @@ public final class SwimPipeline {
 
   private Seen film(PCollection<Recording> recordings) {
     PlanFootage.Result plan =
-        recordings.apply(
-            "Plan footage", PlanFootage.ofSegmentSeconds(options.getSegmentSeconds()));
+        recordings.apply("Plan footage", PlanFootage.ofSegmentSeconds(options.getSegmentSeconds()));
     EstimatePoses.Result found = estimate(plan.segments());
     PCollection<Problem> problems =
         PCollectionList.of(plan.problems())

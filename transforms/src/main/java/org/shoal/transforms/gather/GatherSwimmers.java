@@ -44,8 +44,7 @@ public final class GatherSwimmers
   private final transient PCollection<StrokeWindow> strokes;
   private final Map<String, List<String>> cameraNames;
 
-  private GatherSwimmers(
-      PCollection<StrokeWindow> strokes, Map<String, List<String>> cameraNames) {
+  private GatherSwimmers(PCollection<StrokeWindow> strokes, Map<String, List<String>> cameraNames) {
     this.strokes = strokes;
     this.cameraNames = cameraNames;
   }
@@ -56,11 +55,9 @@ public final class GatherSwimmers
    * @param recordings whose swimmers they are
    * @param strokes one element for each of the poses
    */
-  public static GatherSwimmers of(
-      List<Recording> recordings, PCollection<StrokeWindow> strokes) {
+  public static GatherSwimmers of(List<Recording> recordings, PCollection<StrokeWindow> strokes) {
     Map<String, List<String>> cameraNames = new LinkedHashMap<>();
-    recordings.forEach(
-        recording -> cameraNames.put(recording.name(), recording.cameraNames()));
+    recordings.forEach(recording -> cameraNames.put(recording.name(), recording.cameraNames()));
     return new GatherSwimmers(strokes, cameraNames);
   }
 

@@ -51,8 +51,7 @@ class PoseGathererTest {
   @Test
   void aCameraThatTellsNothingHasMissingFramesAndNobody() {
     CameraPoses a = poses("a", 4, new Random(1));
-    List<PeopleWindow> gathered =
-        PoseGatherer.gather(recording(1000), KEY, 300, 4, List.of(a));
+    List<PeopleWindow> gathered = PoseGatherer.gather(recording(1000), KEY, 300, 4, List.of(a));
     assertThat(gathered.get(0).people().camera(), is("b"));
     assertThat(gathered.get(0).people().status(), is(new byte[4]));
     assertThat(gathered.get(0).people().people().size(), is(0));
@@ -67,8 +66,7 @@ class PoseGathererTest {
         0,
         "",
         frames,
-        List.of(
-            new RecordingCamera("b", List.of(), 0), new RecordingCamera("a", List.of(), 0)),
+        List.of(new RecordingCamera("b", List.of(), 0), new RecordingCamera("a", List.of(), 0)),
         "");
   }
 
@@ -84,8 +82,7 @@ class PoseGathererTest {
       offsets[f + 1] = offsets[f] + (decoded ? random.nextInt(3) : 0);
     }
     PoseColumns people = PoseColumns.empty(offsets[frames]);
-    for (float[] column :
-        List.of(people.keypoints(), people.box(), people.confidence())) {
+    for (float[] column : List.of(people.keypoints(), people.box(), people.confidence())) {
       for (int i = 0; i < column.length; i++) {
         column[i] = random.nextFloat();
       }

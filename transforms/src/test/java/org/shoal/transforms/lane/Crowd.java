@@ -27,8 +27,7 @@ final class Crowd {
       rows[keypoint.index()] = new float[] {(float) x, (float) y, 0.9f};
     }
     rows[Keypoint.NOSE.index()][1] = who;
-    PoseBox box =
-        new PoseBox((float) x - 100, (float) y - 50, (float) x + 100, (float) y + 50);
+    PoseBox box = new PoseBox((float) x - 100, (float) y - 50, (float) x + 100, (float) y + 50);
     return SwimPose.of(rows, Optional.of(box), (float) confidence, 0, 0);
   }
 

@@ -35,8 +35,7 @@ class LaneAssignerTest {
       for (PoseWindow swimmer : assigner.assign(window)) {
         for (int f = 0; f < swimmer.frameCount(); f++) {
           boolean seen = swimmer.poses().hasPose(f);
-          who.get(swimmer.swimmer())
-              .add(seen ? (int) swimmer.poses().y(f, Keypoint.NOSE) : NOBODY);
+          who.get(swimmer.swimmer()).add(seen ? (int) swimmer.poses().y(f, Keypoint.NOSE) : NOBODY);
         }
       }
       state = assigner.state();

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.shoal.io.files.AtomicFile;
 import org.shoal.io.hdf5.FrameFileReader;
+import org.shoal.io.plot.StrokePlot;
 import org.shoal.io.pose.PoseColumns;
 import org.shoal.io.pose.SwimPose;
-import org.shoal.io.plot.StrokePlot;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.results.Assembly;
 import org.shoal.io.stroke.RateSample;
@@ -43,17 +43,14 @@ final class StrokesPicture {
       }
     }
     try {
-      AtomicFile.write(
-          assembly.folder().root().resolve(SwimFormat.PICTURE), plot::writePng);
+      AtomicFile.write(assembly.folder().root().resolve(SwimFormat.PICTURE), plot::writePng);
     } catch (LinkageError | InternalError e) {
       LOG.warn("{}: no strokes.png, this Java cannot draw text: {}", recording.name(), e);
     }
   }
 
   private static String name(SwimTrack track, SwimLayout layout) {
-    return layout.tracks() == 1
-        ? track.camera()
-        : track.camera() + ", swimmer " + track.swimmer();
+    return layout.tracks() == 1 ? track.camera() : track.camera() + ", swimmer " + track.swimmer();
   }
 
   private static void addHeights(

@@ -109,8 +109,7 @@ public final class SwimFormat extends ResultFormat<SwimWindow, SwimFacts> {
         assembly.chunks(),
         events);
     StrokesPicture.draw(assembly, layout, tracks, minConfidence);
-    return new FinishedMission(
-        SwimSummary.of(tracks), SwimProblems.find(assembly, tracks, source));
+    return new FinishedMission(SwimSummary.of(tracks), SwimProblems.find(assembly, tracks, source));
   }
 
   private SwimLayout layout(Recording recording) {

@@ -27,8 +27,7 @@ import org.shoal.io.stroke.SwimWindow;
  * @param swimmers swimmers before each camera
  * @param chunkFrames frames a chunk holds, which is the window's length
  */
-record SwimLayout(List<String> cameraNames, int swimmers, int chunkFrames)
-    implements Serializable {
+record SwimLayout(List<String> cameraNames, int swimmers, int chunkFrames) implements Serializable {
   static final int KEYPOINTS = 0;
 
   private static final String FRAMES = "frames";

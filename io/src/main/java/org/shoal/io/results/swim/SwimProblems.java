@@ -26,8 +26,7 @@ final class SwimProblems {
       if (frames > 0) {
         for (String message : messages(byCamera.get(camera), frames)) {
           problems.add(
-              new Problem(
-                  assembly.recording().name(), camera, STEP, source, 0, frames, message));
+              new Problem(assembly.recording().name(), camera, STEP, source, 0, frames, message));
         }
       }
     }

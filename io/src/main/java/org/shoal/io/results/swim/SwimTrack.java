@@ -37,8 +37,7 @@ record SwimTrack(
     return tracks;
   }
 
-  private static SwimTrack of(
-      Assembly<SwimFacts> assembly, String camera, int swimmer, int track) {
+  private static SwimTrack of(Assembly<SwimFacts> assembly, String camera, int swimmer, int track) {
     List<Stroke> strokes = new ArrayList<>();
     List<RateSample> rates = new ArrayList<>();
     SwimState state = SwimState.idle();
