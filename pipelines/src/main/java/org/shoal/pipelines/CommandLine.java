@@ -75,10 +75,7 @@ final class CommandLine {
     for (Annotation annotation : getter.getAnnotations()) {
       Class<?> type = annotation.annotationType();
       if (type.getEnclosingClass() == Default.class && type != Default.InstanceFactory.class) {
-        return annotation
-            .toString()
-            .replaceAll("^.*\\((?:value=)?\"?|\"?\\)$", "")
-            .replaceFirst("^(-?\\d+)L$", "$1");
+        return annotation.toString().replaceAll("^.*\\((?:value=)?\"?|\"?\\)$", "");
       }
     }
     return "";

@@ -1,12 +1,13 @@
 package org.shoal.pipelines.swim;
 
+import java.util.List;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
-import org.shoal.pipelines.InferenceOptions;
+import org.shoal.pipelines.DetectionOptions;
 import org.shoal.pipelines.RecordingOptions;
 
 /** The options of {@code shoal swim}. */
-public interface SwimOptions extends RecordingOptions, InferenceOptions {
+public interface SwimOptions extends RecordingOptions, DetectionOptions {
   @Description(
       "Where poses come from: yolo (a network, --model), file (recorded keypoints, --detections),"
           + " or without footage sine (a swimmer at --strokeRate) or random. --detections alone"
@@ -51,6 +52,13 @@ public interface SwimOptions extends RecordingOptions, InferenceOptions {
 
   @Override
   void setNmsIou(double value);
+
+  @Override
+  @Description("Not for swimmers: a pose model knows people only.")
+  List<String> getClasses();
+
+  @Override
+  void setClasses(List<String> value);
 
   @Description(
       "Swimmers before each camera, each in a lane and with a track of their own; of 1 the most"

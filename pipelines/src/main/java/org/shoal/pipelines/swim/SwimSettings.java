@@ -29,6 +29,8 @@ record SwimSettings(PoseConfig pose, LaneConfig lanes, StrokeConfig strokes) {
         LaneConfig.of(options.getSwimmers())
             .withAxis(Choices.of("--laneAxis", options.getLaneAxis(), LaneAxis.class));
     BackendKind kind = kind(options);
+    RecordingChecks.require(
+        "--classes", options.getClasses() == null, "a pose model knows people only");
     boolean makesOne = kind == BackendKind.SINE || kind == BackendKind.RANDOM;
     RecordingChecks.require(
         "--swimmers",
