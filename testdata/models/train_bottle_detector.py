@@ -4,7 +4,7 @@
 Needs python3-torch (made with Debian's 1.13), numpy and the ffmpeg command. One thread, seeded. README.md beside this
 file has the command lines.
 
-The network: plain 3x3 convolutions down to a thirty-second of the picture and back up to an eighth, where every cell
+The network: plain convolutions down to a thirty-second of the picture and back up to an eighth, where every cell
 says how likely a bottle's middle is there and where its box is. Cells that are the most likely of their neighbours
 become boxes, so that nothing is left to suppress; the output is laid out as YOLOv10's: [batch, 300, 6]: x1, y1, x2, y2
 in input pixels (the picture's left and top edge at 0), a probability and a class, the most probable first. Input:
@@ -35,7 +35,8 @@ MIN_VISIBLE = 0.35  # bottles of which less can be seen are neither right nor wr
 class BottleNet(nn.Module):
     def __init__(self):
         super().__init__()
-        self.stem = nn.Sequential(conv(3, 12, 2), conv(12, 24, 2))
+        self.stem = nn.Sequential(
+            nn.Conv2d(3, 24, 6, 4, 1, bias=False), nn.BatchNorm2d(24), nn.ReLU(inplace=True))
         self.fine = nn.Sequential(conv(24, 40, 2), Residual(40))
         self.middle = nn.Sequential(conv(40, 56, 2), Residual(56))
         self.coarse = nn.Sequential(conv(56, 72, 2), Residual(72))
@@ -221,15 +222,15 @@ def train(data, seed, batch, steps, valid):
         nn.utils.clip_grad_norm_(net.parameters(), 5.0)
         optimiser.step()
         schedule.step()
-        decay = min(0.998, (step + 1) / (step + 20))
+        decay = min(0.995, (step + 1) / (step + 20))
         for name, parameter in net.state_dict().items():
             if parameter.dtype.is_floating_point:
                 smooth[name].mul_(decay).add_(parameter, alpha=1 - decay)
             else:
                 smooth[name].copy_(parameter)
-        if (step + 1) % 100 == 0 or step + 1 == steps:
+        if (step + 1) % 50 == 0 or step + 1 == steps:
             print(f'step {step + 1}/{steps} loss {value.item():.4f} {time.time() - started:.0f} s', flush=True)
-        if (step + 1) % 1000 == 0:
+        if (step + 1) % 500 == 0:
             print(validate(smoothed(smooth), valid), flush=True)
     return smoothed(smooth)
 
@@ -252,7 +253,7 @@ def main():
     parser.add_argument('--train', nargs='+', required=True, help='folders of simulated recordings')
     parser.add_argument('--valid', nargs='+', required=True, help='the same, with other seeds')
     parser.add_argument('--output', required=True, help='the ONNX file to write')
-    parser.add_argument('--steps', type=int, default=3000)
+    parser.add_argument('--steps', type=int, default=1000)
     parser.add_argument('--batch', type=int, default=8)
     parser.add_argument('--seed', type=int, default=1)
     options = parser.parse_args()
