@@ -19,6 +19,8 @@ import org.shoal.pipelines.simulate.SimulateTank;
 import org.shoal.pipelines.simulate.SimulateTankOptions;
 import org.shoal.pipelines.tank.TankJob;
 import org.shoal.pipelines.tank.TankOptions;
+import org.shoal.pipelines.track2d.Track2d;
+import org.shoal.pipelines.track2d.Track2dOptions;
 
 /** The command line: {@code shoal <command> --option=value ...}. */
 public final class Main {
@@ -29,6 +31,11 @@ public final class Main {
               "3D position and identity of every fish in every frame",
               TankOptions.class,
               TankJob::run),
+          new Command<>(
+              "track2d",
+              "boxes with an identity, from one camera's detections",
+              Track2dOptions.class,
+              Track2d::run),
           new Command<>(
               "export",
               "finished results in the files of other programs",

@@ -1,4 +1,4 @@
-package org.shoal.transforms.associate;
+package org.shoal.transforms.assignment;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;

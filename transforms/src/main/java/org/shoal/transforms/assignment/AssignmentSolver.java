@@ -1,4 +1,4 @@
-package org.shoal.transforms.associate;
+package org.shoal.transforms.assignment;
 
 import java.util.Arrays;
 
