@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.base.Throwables;
 import org.shoal.io.InvalidInputException;
+import org.shoal.pipelines.classifier.PackClassifier;
+import org.shoal.pipelines.classifier.PackClassifierOptions;
 import org.shoal.pipelines.evaluate.EvaluateOptions;
 import org.shoal.pipelines.evaluate.EvaluateTracks;
 import org.shoal.pipelines.export.ExportJob;
@@ -46,6 +48,11 @@ public final class Main {
               "compare tracks with the truth",
               EvaluateOptions.class,
               EvaluateTracks::run),
+          new Command<>(
+              "pack-classifier",
+              "put an embedder, heads and labels into one classifier for shoal line",
+              PackClassifierOptions.class,
+              PackClassifier::run),
           new Command<>(
               "simulate tank",
               "film a tank that does not exist, with the truth beside it",
@@ -147,6 +154,6 @@ public final class Main {
   private static void printCommands(PrintStream out) {
     out.println(
         "usage: shoal <command> --option=value ...   (shoal <command> --help lists options)");
-    COMMANDS.forEach(command -> out.printf("  %-14s  %s%n", command.name(), command.purpose()));
+    COMMANDS.forEach(command -> out.printf("  %-15s  %s%n", command.name(), command.purpose()));
   }
 }
