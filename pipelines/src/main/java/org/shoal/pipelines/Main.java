@@ -76,6 +76,11 @@ public final class Main {
     System.exit(run(List.of(arguments), System.out, System.err).status());
   }
 
+  /** Every command there is. */
+  public static List<Command<?>> commands() {
+    return COMMANDS;
+  }
+
   /** Runs a command. */
   public static ExitCode run(List<String> arguments, PrintStream out, PrintStream err) {
     if (arguments.isEmpty() || isHelp(arguments.get(0))) {
