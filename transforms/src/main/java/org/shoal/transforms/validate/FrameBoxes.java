@@ -1,5 +1,8 @@
 package org.shoal.transforms.validate;
 
+import java.util.stream.IntStream;
+import org.shoal.io.track2d.BoxTrackColumns;
+
 /**
  * The tracks of one camera in one frame, element {@code i} of every array being one track. Pixels.
  * The arrays must not be changed.
@@ -12,6 +15,27 @@ package org.shoal.transforms.validate;
  * @param h height
  */
 public record FrameBoxes(long frame, int[] id, float[] x, float[] y, float[] w, float[] h) {
+  /** The sightings among the rows of one frame, from one row (inclusive) to another (exclusive). */
+  static FrameBoxes of(BoxTrackColumns tracks, int from, int to) {
+    int[] rows = IntStream.range(from, to).filter(tracks::isDetected).toArray();
+    FrameBoxes boxes =
+        new FrameBoxes(
+            tracks.frame()[from],
+            new int[rows.length],
+            new float[rows.length],
+            new float[rows.length],
+            new float[rows.length],
+            new float[rows.length]);
+    for (int i = 0; i < rows.length; i++) {
+      boxes.id[i] = tracks.trackId()[rows[i]];
+      boxes.x[i] = tracks.x()[rows[i]];
+      boxes.y[i] = tracks.y()[rows[i]];
+      boxes.w[i] = tracks.w()[rows[i]];
+      boxes.h[i] = tracks.h()[rows[i]];
+    }
+    return boxes;
+  }
+
   /** Number of tracks. */
   public int size() {
     return id.length;

@@ -19,6 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.shoal.io.InvalidInputException;
+import org.shoal.io.track2d.BoxTrackColumns;
 
 class FieldValidatorTest {
   private static final ValidationConfig CONFIG = ValidationConfig.defaults();
@@ -177,6 +178,30 @@ class FieldValidatorTest {
     assertThat(validator.report().figures().get("continuity"), closeTo(0.75, 1e-12));
     assertThat(validator.report().figures().get("longest_gap_frames"), is(5.0));
     assertThat(validator.report().passed(), is(true));
+  }
+
+  @Test
+  void rowsOfTracksAreTakenFrameByFrameWithoutInterpolatedOnes() {
+    BoxTrackColumns tracks =
+        new BoxTrackColumns(
+            new long[] {3, 3, 4, 5, 5},
+            new int[] {1, 2, 1, 1, 2},
+            new float[] {0, 50, 9, 0, 50},
+            new float[5],
+            new float[] {40, 40, 40, 40, 40},
+            new float[] {90, 90, 90, 90, 90},
+            new float[5],
+            new int[] {0, 1, -1, 0, 1});
+    FieldValidator still = FieldValidator.of(FieldTest.STATIC, CONFIG);
+    still.nextAll(tracks);
+    assertThat(still.report().warnings(), is(empty()));
+    FieldValidator slow = FieldValidator.of(FieldTest.LOW_SPEED, CONFIG);
+    slow.nextAll(tracks);
+    assertThat(slow.report().figures().get("continuity"), closeTo(4 / 6.0, 1e-12));
+    FieldValidator stress = FieldValidator.of(FieldTest.STRESS, CONFIG);
+    stress.nextAll(tracks);
+    assertThat(stress.report().figures().get("max_concurrent"), is(2.0));
+    assertThat(stress.report().figures().get("mean_concurrent"), closeTo(4 / 3.0, 1e-12));
   }
 
   @Test
