@@ -14,10 +14,13 @@ import java.util.Map;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.io.Closer;
 import org.shoal.io.hdf5.Provenance;
+import org.shoal.io.machine.MachineProbe;
 import org.shoal.io.recording.Recording;
+import org.shoal.io.results.ProgressMarkers;
 import org.shoal.io.results.ResultFolder;
 import org.shoal.io.results.ResultLock;
 import org.shoal.io.results.ResultsConfig;
+import org.shoal.pipelines.monitor.PerformanceMonitor;
 
 /**
  * Runs a mission's job to its end: keeps other jobs out of its folders, shows progress, completes
@@ -73,15 +76,25 @@ public final class MissionJob {
         mission.recordings().stream()
             .map(recording -> new ResultFolder(options.getOutput(), recording.name()))
             .toList();
-    try (Closer locks = Closer.create()) {
+    try (Closer held = Closer.create()) {
       for (ResultFolder folder : folders) {
-        locks.register(ResultLock.take(folder));
+        held.register(ResultLock.take(folder));
       }
-      return runIn(folders);
+      return runIn(folders, held.register(monitor(folders)));
     }
   }
 
-  private ExitCode runIn(List<ResultFolder> folders) throws IOException {
+  private static PerformanceMonitor monitor(List<ResultFolder> folders) {
+    return PerformanceMonitor.start(
+        () ->
+            folders.stream()
+                .mapToLong(folder -> new ProgressMarkers(folder).read().detectedFrames())
+                .sum(),
+        MachineProbe.open());
+  }
+
+  private ExitCode runIn(List<ResultFolder> folders, PerformanceMonitor monitor)
+      throws IOException {
     for (ResultFolder folder : folders) {
       folder.removeWork();
     }
@@ -90,13 +103,14 @@ public final class MissionJob {
             .withProvenance(provenance())
             .withWindowFrames(options.getWindowFrames())
             .withMaxBadFrameFraction(options.getMaxBadFrameFraction())
-            .withMarkProgress(showProgress);
+            .withMarkProgress(true);
     long start = System.nanoTime();
     PipelineResult result = runToEnd(results, folders);
     RunSummary run =
         new RunSummary(
             (System.nanoTime() - start) / 1e9,
             StageRates.read(result.metrics()),
+            monitor.report(),
             OptionValues.read(options, optionsType),
             options.getRunner().getSimpleName());
     ExitCode exit = ExitCode.GOOD;
