@@ -1,6 +1,5 @@
 package org.shoal.io.detection;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,30 +20,12 @@ public record CameraWindow(
     byte[] status,
     double[] timestampSeconds,
     int duplicatedFrames,
-    DetectionColumns detections) {
+    DetectionColumns detections)
+    implements CameraFrames {
 
-  /** Number of frames covered. */
-  public int frameCount() {
-    return status.length;
-  }
-
-  /**
-   * Cuts at the borders of frame windows. The first part tells of the duplicated frames, and is
-   * there for them even when there is no frame.
-   *
-   * @param windowFrames frames in a frame window, at least 1
-   */
+  /** Cuts at the borders of frame windows, see {@link CameraFrames#cut}. */
   public List<CameraWindow> cut(int windowFrames) {
-    List<CameraWindow> parts = new ArrayList<>();
-    int from = 0;
-    int duplicated = duplicatedFrames;
-    while (from < frameCount() || (parts.isEmpty() && duplicated > 0)) {
-      long windowEnd = ((firstFrame + from) / windowFrames + 1) * windowFrames;
-      int to = (int) Math.min(frameCount(), windowEnd - firstFrame);
-      parts.add(part(from, to, parts.isEmpty() ? duplicated : 0));
-      from = to;
-    }
-    return parts;
+    return CameraFrames.cut(this, windowFrames, this::part);
   }
 
   private CameraWindow part(int from, int to, int duplicated) {
