@@ -26,7 +26,9 @@ public interface Mission {
    * What is kept of footage for runs to come; empty when this job does not look at footage and
    * leaves alone what others kept.
    */
-  Optional<SegmentStore<?>> store() throws IOException;
+  default Optional<SegmentStore<?>> store() throws IOException {
+    return Optional.empty();
+  }
 
   /** The pipeline, ready to run. */
   Pipeline pipeline(ResultsConfig results) throws IOException;
