@@ -1,12 +1,6 @@
 package org.shoal.pipelines.swim;
 
 import java.io.IOException;
-import org.shoal.io.files.BeamFiles;
-import org.shoal.io.resume.SegmentStore;
-import org.shoal.pipelines.Version;
-import org.shoal.transforms.pose.OnnxPoseConfig;
-import org.shoal.transforms.pose.SegmentPoses;
-import org.shoal.transforms.pose.SegmentPosesCoder;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -15,6 +9,7 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.shoal.io.Problem;
+import org.shoal.io.files.BeamFiles;
 import org.shoal.io.pose.CameraPoses;
 import org.shoal.io.pose.PoseWindow;
 import org.shoal.io.recording.Recording;
@@ -24,15 +19,20 @@ import org.shoal.io.results.MarkProgress;
 import org.shoal.io.results.ResultsConfig;
 import org.shoal.io.results.WriteResults;
 import org.shoal.io.results.swim.SwimFormat;
+import org.shoal.io.resume.SegmentStore;
 import org.shoal.io.stroke.StrokeWindow;
 import org.shoal.io.video.PlanFootage;
 import org.shoal.io.video.Segment;
+import org.shoal.pipelines.Version;
 import org.shoal.transforms.gather.GatherSwimmers;
 import org.shoal.transforms.gather.GatherWindows;
 import org.shoal.transforms.lane.AssignLanes;
 import org.shoal.transforms.pose.BackendKind;
 import org.shoal.transforms.pose.BlankSegments;
 import org.shoal.transforms.pose.EstimatePoses;
+import org.shoal.transforms.pose.OnnxPoseConfig;
+import org.shoal.transforms.pose.SegmentPoses;
+import org.shoal.transforms.pose.SegmentPosesCoder;
 import org.shoal.transforms.stroke.CountStrokes;
 
 /**

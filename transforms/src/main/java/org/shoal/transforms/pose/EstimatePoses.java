@@ -130,8 +130,7 @@ public final class EstimatePoses extends PTransform<PCollection<Segment>, Estima
     private final Counter framesFailed = Metrics.counter(EstimatePoses.class, "framesFailed");
     private final Counter framesMissing = Metrics.counter(EstimatePoses.class, "framesMissing");
     private final Counter people = Metrics.counter(EstimatePoses.class, "people");
-    private final Counter segmentsResumed =
-        Metrics.counter(EstimatePoses.class, "segmentsResumed");
+    private final Counter segmentsResumed = Metrics.counter(EstimatePoses.class, "segmentsResumed");
     private final Counter cpuFallbacks = Metrics.counter(EstimatePoses.class, "cpuFallbacks");
     private final Distribution decodeMillis =
         Metrics.distribution(EstimatePoses.class, "decodeMillis");
