@@ -5,8 +5,6 @@ import static org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.base.Pr
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -32,6 +30,8 @@ import org.shoal.io.classification.TrackKeyCoder;
 import org.shoal.io.crop.CropColumns;
 import org.shoal.io.recording.WindowKey;
 import org.shoal.io.recording.WindowKeyCoder;
+import org.shoal.io.track2d.BoxTrackColumns;
+import org.shoal.io.track2d.BoxTrackWindow;
 
 /**
  * Classifies each track once: finds its crops, and has the classifier look at them in batches of
@@ -41,7 +41,7 @@ import org.shoal.io.recording.WindowKeyCoder;
  */
 public final class ClassifyTracks
     extends PTransform<
-        PCollection<TrackSightings>, PCollection<KV<WindowKey, TrackClassification>>> {
+        PCollection<BoxTrackWindow>, PCollection<KV<WindowKey, TrackClassification>>> {
   private static final long serialVersionUID = 1L;
   private static final int DEFAULT_WINDOW_FRAMES = 1000;
 
@@ -80,9 +80,9 @@ public final class ClassifyTracks
 
   @Override
   public PCollection<KV<WindowKey, TrackClassification>> expand(
-      PCollection<TrackSightings> sightings) {
+      PCollection<BoxTrackWindow> tracks) {
     PCollection<KV<WindowKey, TrackSightings>> byWindow =
-        sightings
+        tracks
             .apply("Cut at windows", ParDo.of(new CutAtWindows(windowFrames)))
             .setCoder(KvCoder.of(WindowKeyCoder.of(), TrackSightingsCoder.of()));
     return KeyedPCollectionTuple.of(SIGHTINGS, byWindow)
@@ -108,7 +108,8 @@ public final class ClassifyTracks
         .add(DisplayData.item("windowFrames", windowFrames));
   }
 
-  static final class CutAtWindows extends DoFn<TrackSightings, KV<WindowKey, TrackSightings>> {
+  /** Puts each row where its frame is: a track's start may come with a later window. */
+  static final class CutAtWindows extends DoFn<BoxTrackWindow, KV<WindowKey, TrackSightings>> {
     private static final long serialVersionUID = 1L;
     private final int windowFrames;
 
@@ -118,25 +119,21 @@ public final class ClassifyTracks
 
     @ProcessElement
     public void process(
-        @Element TrackSightings sightings, OutputReceiver<KV<WindowKey, TrackSightings>> out) {
-      Map<Long, List<Integer>> rows = new TreeMap<>();
-      for (int row = 0; row < sightings.size(); row++) {
-        long window = sightings.frame()[row] / windowFrames;
-        rows.computeIfAbsent(window, w -> new ArrayList<>()).add(row);
+        @Element BoxTrackWindow window, OutputReceiver<KV<WindowKey, TrackSightings>> out) {
+      BoxTrackColumns rows = window.tracks();
+      int from = 0;
+      while (from < rows.size()) {
+        long index = rows.frame()[from] / windowFrames;
+        int to = from + 1;
+        while (to < rows.size() && rows.frame()[to] / windowFrames == index) {
+          to++;
+        }
+        out.output(
+            KV.of(
+                new WindowKey(window.key().recording(), index),
+                TrackSightings.of(window, from, to)));
+        from = to;
       }
-      rows.forEach(
-          (window, chosen) ->
-              out.output(
-                  KV.of(new WindowKey(sightings.recording(), window), select(sightings, chosen))));
-    }
-
-    private static TrackSightings select(TrackSightings all, List<Integer> rows) {
-      return new TrackSightings(
-          all.recording(),
-          all.camera(),
-          rows.stream().mapToLong(row -> all.frame()[row]).toArray(),
-          rows.stream().mapToInt(row -> all.trackId()[row]).toArray(),
-          rows.stream().mapToInt(row -> all.detection()[row]).toArray());
     }
   }
 

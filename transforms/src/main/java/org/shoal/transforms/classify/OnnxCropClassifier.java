@@ -45,6 +45,7 @@ public final class OnnxCropClassifier implements CropClassifier {
     this.rules = new ClassificationRules(labels);
     this.runs = new FrameRuns(model, InputStyle.YOLO, config.batchSize());
     checkOutput();
+    warmUp();
   }
 
   /**
@@ -127,6 +128,11 @@ public final class OnnxCropClassifier implements CropClassifier {
       }
     }
     return CropOutcome.of(rules.apply(output, offset));
+  }
+
+  /** Goes the whole way once: the first crop should not wait for buffers and threads. */
+  private void warmUp() {
+    classify(List.of(new Crop(width(), height(), new byte[3 * width() * height()])));
   }
 
   private void checkOutput() {

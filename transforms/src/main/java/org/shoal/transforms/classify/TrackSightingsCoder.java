@@ -7,11 +7,10 @@ import org.shoal.io.coders.Columns;
 import org.shoal.io.coders.RecordCoder;
 
 /** Codes {@link TrackSightings}. */
-public final class TrackSightingsCoder extends RecordCoder<TrackSightings> {
+final class TrackSightingsCoder extends RecordCoder<TrackSightings> {
   private static final long serialVersionUID = 1L;
 
-  /** Creates the coder. */
-  public static TrackSightingsCoder of() {
+  static TrackSightingsCoder of() {
     return new TrackSightingsCoder();
   }
 

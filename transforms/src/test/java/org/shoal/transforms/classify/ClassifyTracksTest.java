@@ -30,6 +30,9 @@ import org.shoal.io.crop.CropColumnsCoder;
 import org.shoal.io.crop.CropFile;
 import org.shoal.io.recording.WindowKey;
 import org.shoal.io.recording.WindowKeyCoder;
+import org.shoal.io.track2d.BoxTrackColumnsBuilder;
+import org.shoal.io.track2d.BoxTrackWindow;
+import org.shoal.io.track2d.BoxTrackWindowCoder;
 
 /**
  * Two cameras, windows of 10 frames. Track 1 is seen from frame 5 to 24, its crops are a dark one
@@ -59,11 +62,11 @@ class ClassifyTracksTest {
                     crops("left", 1, file, new long[] {10, 11}, new int[] {0, 0}, 1, 2),
                     crops("right", 0, file, new long[] {7}, new int[] {0}, 2))
                 .withCoder(KvCoder.of(WindowKeyCoder.of(), CropColumnsCoder.of())));
-    PCollection<TrackSightings> sightings =
-        pipeline.apply("Sightings", Create.of(sightings()).withCoder(TrackSightingsCoder.of()));
+    PCollection<BoxTrackWindow> tracks =
+        pipeline.apply("Tracks", Create.of(tracks()).withCoder(BoxTrackWindowCoder.of()));
     ClassifierConfig config = ClassifierConfig.of(model).withBatchSize(3);
     PCollection<KV<WindowKey, TrackClassification>> classified =
-        sightings.apply(ClassifyTracks.with(config, crops).withWindowFrames(10));
+        tracks.apply(ClassifyTracks.with(config, crops).withWindowFrames(10));
     PAssert.that(classified).satisfies(ClassifyTracksTest::check);
     PipelineResult result = pipeline.run();
     result.waitUntilFinish();
@@ -101,18 +104,21 @@ class ClassifyTracksTest {
   }
 
   /** Frame 9 comes with the window of frame 10, as a track's start does that is confirmed late. */
-  private static List<TrackSightings> sightings() {
+  private static List<BoxTrackWindow> tracks() {
     return List.of(
-        new TrackSightings(
-            "belt", "left", new long[] {3, 4, 5}, new int[] {2, 2, 1}, new int[] {1, 1, 0}),
-        new TrackSightings(
-            "belt",
-            "left",
-            new long[] {9, 10, 11, 12},
-            new int[] {1, 1, 1, 1},
-            new int[] {0, 0, 0, -1}),
-        new TrackSightings("belt", "left", new long[] {21, 24}, new int[] {3, 1}, new int[] {0, 0}),
-        new TrackSightings("belt", "right", new long[] {7}, new int[] {1}, new int[] {0}));
+        tracks("left", 0, new long[] {3, 4, 5}, new int[] {2, 2, 1}, 1, 1, 0),
+        tracks("left", 1, new long[] {9, 10, 11, 12}, new int[] {1, 1, 1, 1}, 0, 0, 0, -1),
+        tracks("left", 2, new long[] {21, 24}, new int[] {3, 1}, 0, 0),
+        tracks("right", 0, new long[] {7}, new int[] {1}, 0));
+  }
+
+  private static BoxTrackWindow tracks(
+      String camera, long window, long[] frames, int[] tracks, int... detections) {
+    BoxTrackColumnsBuilder rows = new BoxTrackColumnsBuilder();
+    for (int row = 0; row < frames.length; row++) {
+      rows.row(frames[row], tracks[row], 0, 0, 9, 9, 1, detections[row]);
+    }
+    return new BoxTrackWindow(new WindowKey("belt", window), camera, rows.build());
   }
 
   private static KV<WindowKey, CropColumns> crops(

@@ -34,6 +34,20 @@ final class Colours {
     return pack(folder, "fails", embedder(true));
   }
 
+  /** An embedder that ONNX Runtime fails to run on a picture that is dark all over. */
+  static Path failsOnDark(Path folder, int size) throws IOException {
+    OnnxGraph graph = OnnxGraph.empty(13).input("images", -1, 3, size, size);
+    graph.node("GlobalAveragePool", List.of("images"), "mean");
+    // A mean below a tenth gives 1, which is no index into a table of one entry.
+    graph.weights("tenth", new float[] {0.1f}, 1).weights("table", new float[] {0}, 1);
+    graph.node("Less", List.of("mean", "tenth"), "dark");
+    graph.node("Cast", List.of("dark"), "index", "to", 7);
+    graph.node("Gather", List.of("table", "index"), "nothing");
+    graph.node("Add", List.of("mean", "nothing"), "features");
+    graph.output("features", -1, 3, 1, 1);
+    return Files.write(folder.resolve("dark-embedder.onnx"), graph.toBytes());
+  }
+
   /** A crop all of one colour, 0 to 255 each. */
   static Crop crop(int red, int green, int blue) {
     byte[] pixels = new byte[3 * SIZE * SIZE];

@@ -3,6 +3,7 @@ package org.shoal.transforms.classify;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,9 +16,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
+import org.shoal.io.InvalidInputException;
 import org.shoal.io.classification.Attribute;
 import org.shoal.io.classification.Classification;
 import org.shoal.io.crop.Crop;
+import org.shoal.transforms.detect.Device;
+import org.shoal.transforms.detect.OnnxModel;
 
 class OnnxCropClassifierTest {
   private OnnxCropClassifier one;
@@ -92,6 +96,18 @@ class OnnxCropClassifierTest {
     }
     assertThat(outcomes.get(failing).classification(), is(Classification.unknown()));
     assertThat(outcomes.get(failing).failure(), containsString("inference failed"));
+  }
+
+  /** Opening runs the network once, on a black picture: one that cannot run on it is refused. */
+  @Property(tries = 100)
+  void networkHasRunBeforeItsFirstCrop(@ForAll @IntRange(min = 1, max = 40) int size)
+      throws IOException {
+    Path dark = Colours.failsOnDark(Files.createTempDirectory("dark"), size);
+    String message =
+        assertThrows(
+                InvalidInputException.class, () -> OnnxModel.open(dark.toString(), Device.CPU, 1))
+            .getMessage();
+    assertThat(message, containsString("does not run on an empty picture"));
   }
 
   private static List<Crop> crops(long seed, int count) {
