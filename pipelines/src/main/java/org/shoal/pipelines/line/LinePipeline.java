@@ -33,14 +33,12 @@ import org.shoal.pipelines.BoxTracking;
 import org.shoal.pipelines.Choices;
 import org.shoal.transforms.classify.ClassifierConfig;
 import org.shoal.transforms.classify.ClassifyTracks;
-import org.shoal.transforms.classify.TrackSightings;
 import org.shoal.transforms.crop.CropDetections;
 import org.shoal.transforms.detect.DetectorConfig;
 import org.shoal.transforms.detect.Device;
 import org.shoal.transforms.gather.GatherWindows;
 import org.shoal.transforms.line.JoinRows;
 import org.shoal.transforms.line.LeaveUnclassified;
-import org.shoal.transforms.line.TellSightings;
 import org.shoal.transforms.track2d.BoxTrackerConfig;
 import org.shoal.transforms.track2d.TrackBoxes;
 
@@ -102,13 +100,12 @@ public final class LinePipeline {
 
   private PCollection<KV<WindowKey, TrackClassification>> bottles(
       PCollection<BoxTrackWindow> tracks, Seen seen) {
-    PCollection<TrackSightings> sightings = tracks.apply("Tell sightings", TellSightings.create());
     if (options.getClassifier().isEmpty()) {
-      return sightings.apply(
+      return tracks.apply(
           "Leave unclassified",
           LeaveUnclassified.of(options.getMaxClassificationAttempts(), options.getWindowFrames()));
     }
-    return sightings.apply(
+    return tracks.apply(
         "Classify",
         ClassifyTracks.with(classifier(options), seen.crops())
             .withWindowFrames(options.getWindowFrames()));

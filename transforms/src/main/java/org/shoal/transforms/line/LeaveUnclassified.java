@@ -20,12 +20,13 @@ import org.shoal.io.classification.TrackKey;
 import org.shoal.io.classification.TrackKeyCoder;
 import org.shoal.io.recording.WindowKey;
 import org.shoal.io.recording.WindowKeyCoder;
-import org.shoal.transforms.classify.TrackSightings;
+import org.shoal.io.track2d.BoxTrackColumns;
+import org.shoal.io.track2d.BoxTrackWindow;
 
 /** What stands in for classification where there are no pictures to look at: nobody tries. */
 public final class LeaveUnclassified
     extends PTransform<
-        PCollection<TrackSightings>, PCollection<KV<WindowKey, TrackClassification>>> {
+        PCollection<BoxTrackWindow>, PCollection<KV<WindowKey, TrackClassification>>> {
   private static final long serialVersionUID = 1L;
 
   private final int maxAttempts;
@@ -49,8 +50,8 @@ public final class LeaveUnclassified
 
   @Override
   public PCollection<KV<WindowKey, TrackClassification>> expand(
-      PCollection<TrackSightings> sightings) {
-    return sightings
+      PCollection<BoxTrackWindow> tracks) {
+    return tracks
         .apply("Find frames", ParDo.of(new FindFrames(windowFrames)))
         .setCoder(KvCoder.of(TrackKeyCoder.of(), VarLongCoder.of()))
         .apply("Group by track", GroupByKey.create())
@@ -59,7 +60,7 @@ public final class LeaveUnclassified
   }
 
   /** Of each track the first and the last frame in each frame window. */
-  static final class FindFrames extends DoFn<TrackSightings, KV<TrackKey, Long>> {
+  static final class FindFrames extends DoFn<BoxTrackWindow, KV<TrackKey, Long>> {
     private static final long serialVersionUID = 1L;
     private final int windowFrames;
 
@@ -68,11 +69,12 @@ public final class LeaveUnclassified
     }
 
     @ProcessElement
-    public void process(@Element TrackSightings sightings, OutputReceiver<KV<TrackKey, Long>> out) {
+    public void process(@Element BoxTrackWindow window, OutputReceiver<KV<TrackKey, Long>> out) {
+      BoxTrackColumns tracks = window.tracks();
       Map<List<Long>, long[]> spans = new HashMap<>();
-      for (int row = 0; row < sightings.size(); row++) {
-        long frame = sightings.frame()[row];
-        List<Long> place = List.of((long) sightings.trackId()[row], frame / windowFrames);
+      for (int row = 0; row < tracks.size(); row++) {
+        long frame = tracks.frame()[row];
+        List<Long> place = List.of((long) tracks.trackId()[row], frame / windowFrames);
         long[] span = spans.computeIfAbsent(place, p -> new long[] {frame, frame});
         span[0] = Math.min(span[0], frame);
         span[1] = Math.max(span[1], frame);
@@ -81,7 +83,7 @@ public final class LeaveUnclassified
           (place, span) -> {
             TrackKey key =
                 new TrackKey(
-                    sightings.recording(), sightings.camera(), Math.toIntExact(place.get(0)));
+                    window.key().recording(), window.camera(), Math.toIntExact(place.get(0)));
             out.output(KV.of(key, span[0]));
             out.output(KV.of(key, span[1]));
           });
