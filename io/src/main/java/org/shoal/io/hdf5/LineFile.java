@@ -70,10 +70,9 @@ public final class LineFile {
         EventRows.of(
             specs.get(6), bottles.stream().mapToLong(BottleFacts::classifiedFrame).toArray()));
     for (Attribute attribute : Attribute.values()) {
-      rows.add(
-          EventRows.of(
-              specs.get(7 + attribute.ordinal()),
-              bottles.stream().map(b -> b.classification().value(attribute)).toList()));
+      List<String> values =
+          bottles.stream().map(bottle -> bottle.classification().value(attribute)).toList();
+      rows.add(EventRows.of(specs.get(rows.size()), values));
     }
     return rows;
   }

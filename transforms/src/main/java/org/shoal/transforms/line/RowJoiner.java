@@ -57,7 +57,7 @@ public final class RowJoiner {
   private static CameraRows camera(BoxTrackColumns tracks, TrackRows rows) {
     byte[] state = new byte[tracks.size()];
     for (int row = 0; row < state.length; row++) {
-      state[row] = (byte) rows.row(tracks.frame()[row], tracks.trackId()[row]).state().ordinal();
+      state[row] = CameraRows.codeOf(rows.row(tracks.frame()[row], tracks.trackId()[row]).state());
     }
     return new CameraRows(tracks, state);
   }
