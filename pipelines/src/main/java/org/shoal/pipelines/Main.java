@@ -21,6 +21,8 @@ import org.shoal.pipelines.simulate.SimulateSwim;
 import org.shoal.pipelines.simulate.SimulateSwimOptions;
 import org.shoal.pipelines.simulate.SimulateTank;
 import org.shoal.pipelines.simulate.SimulateTankOptions;
+import org.shoal.pipelines.swim.SwimJob;
+import org.shoal.pipelines.swim.SwimOptions;
 import org.shoal.pipelines.tank.TankJob;
 import org.shoal.pipelines.tank.TankOptions;
 import org.shoal.pipelines.track2d.Track2d;
@@ -40,6 +42,8 @@ public final class Main {
               "every bottle on a conveyor tracked, classified once, logged",
               LineOptions.class,
               LineJob::run),
+          new Command<>(
+              "swim", "pose, strokes and stroke rate of swimmers", SwimOptions.class, SwimJob::run),
           new Command<>(
               "track2d",
               "boxes with an identity, from one camera's detections",
@@ -72,7 +76,8 @@ public final class Main {
               SimulateSwim::run),
           new Command<>(
               "simulate line",
-              "film a conveyor that does not exist, with its bottles and their attributes beside it",
+              "film a conveyor that does not exist, with its bottles and their attributes beside"
+                  + " it",
               SimulateLineOptions.class,
               SimulateLine::run));
 
@@ -81,6 +86,11 @@ public final class Main {
   /** Runs a command and ends the process with its exit status. */
   public static void main(String[] arguments) {
     System.exit(run(List.of(arguments), System.out, System.err).status());
+  }
+
+  /** Every command there is. */
+  public static List<Command<?>> commands() {
+    return COMMANDS;
   }
 
   /** Runs a command. */
