@@ -19,6 +19,8 @@ import org.shoal.pipelines.simulate.SimulateSwim;
 import org.shoal.pipelines.simulate.SimulateSwimOptions;
 import org.shoal.pipelines.simulate.SimulateTank;
 import org.shoal.pipelines.simulate.SimulateTankOptions;
+import org.shoal.pipelines.swim.SwimJob;
+import org.shoal.pipelines.swim.SwimOptions;
 import org.shoal.pipelines.tank.TankJob;
 import org.shoal.pipelines.tank.TankOptions;
 import org.shoal.pipelines.track2d.Track2d;
@@ -33,6 +35,8 @@ public final class Main {
               "3D position and identity of every fish in every frame",
               TankOptions.class,
               TankJob::run),
+          new Command<>(
+              "swim", "pose, strokes and stroke rate of swimmers", SwimOptions.class, SwimJob::run),
           new Command<>(
               "track2d",
               "boxes with an identity, from one camera's detections",
@@ -65,7 +69,8 @@ public final class Main {
               SimulateSwim::run),
           new Command<>(
               "simulate line",
-              "film a conveyor that does not exist, with its bottles and their attributes beside it",
+              "film a conveyor that does not exist, with its bottles and their attributes beside"
+                  + " it",
               SimulateLineOptions.class,
               SimulateLine::run));
 
