@@ -13,6 +13,8 @@ import org.shoal.pipelines.evaluate.EvaluateOptions;
 import org.shoal.pipelines.evaluate.EvaluateTracks;
 import org.shoal.pipelines.export.ExportJob;
 import org.shoal.pipelines.export.ExportOptions;
+import org.shoal.pipelines.line.LineJob;
+import org.shoal.pipelines.line.LineOptions;
 import org.shoal.pipelines.simulate.SimulateLine;
 import org.shoal.pipelines.simulate.SimulateLineOptions;
 import org.shoal.pipelines.simulate.SimulateSwim;
@@ -35,6 +37,11 @@ public final class Main {
               "3D position and identity of every fish in every frame",
               TankOptions.class,
               TankJob::run),
+          new Command<>(
+              "line",
+              "every bottle on a conveyor tracked, classified once, logged",
+              LineOptions.class,
+              LineJob::run),
           new Command<>(
               "swim", "pose, strokes and stroke rate of swimmers", SwimOptions.class, SwimJob::run),
           new Command<>(

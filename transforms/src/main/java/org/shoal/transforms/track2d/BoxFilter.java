@@ -2,10 +2,11 @@ package org.shoal.transforms.track2d;
 
 /**
  * A Kalman filter of a box: centre, width and height, each with a constant velocity. Noise grows
- * with the box, as in DeepSORT and ByteTrack, in each direction with the size in that direction, as
- * in BoT-SORT (Aharon et al. 2022, sec. 3.1). Nothing there links one of the four coordinates with
- * another, so this is four filters of two variables each, with the same outcome as one of eight.
- * Pixels and frames.
+ * with the box, with the weights of DeepSORT and ByteTrack: that of the centre with the box's size,
+ * the square root of its area, since things move in all directions alike, whatever their shape;
+ * that of width and height with each of them, as in BoT-SORT (Aharon et al. 2022, sec. 3.1).
+ * Nothing links one of the four coordinates with another, so this is four filters of two variables
+ * each, with the same outcome as one of eight. Pixels and frames.
  */
 final class BoxFilter {
   /** Length of a state: value, velocity and the three elements of their covariance, four times. */
@@ -24,8 +25,9 @@ final class BoxFilter {
   /** The state of a box seen for the first time. */
   static double[] start(double centreX, double centreY, double width, double height) {
     double[] state = new double[STATE];
-    start(state, CENTRE_X, centreX, width);
-    start(state, CENTRE_Y, centreY, height);
+    double size = Math.sqrt(width * height);
+    start(state, CENTRE_X, centreX, size);
+    start(state, CENTRE_Y, centreY, size);
     start(state, WIDTH, width, width);
     start(state, HEIGHT, height, height);
     return state;
@@ -39,20 +41,20 @@ final class BoxFilter {
       state[WIDTH + 1] = 0;
       state[HEIGHT + 1] = 0;
     }
-    predict(state, CENTRE_X, width);
-    predict(state, CENTRE_Y, height);
+    double size = size(state);
+    predict(state, CENTRE_X, size);
+    predict(state, CENTRE_Y, size);
     predict(state, WIDTH, width);
     predict(state, HEIGHT, height);
   }
 
   /** Takes a measured box in. */
   static void update(double[] state, double centreX, double centreY, double width, double height) {
-    double xSize = state[WIDTH];
-    double ySize = state[HEIGHT];
-    update(state, CENTRE_X, centreX, xSize);
-    update(state, CENTRE_Y, centreY, ySize);
-    update(state, WIDTH, width, xSize);
-    update(state, HEIGHT, height, ySize);
+    double size = size(state);
+    update(state, CENTRE_X, centreX, size);
+    update(state, CENTRE_Y, centreY, size);
+    update(state, WIDTH, width, state[WIDTH]);
+    update(state, HEIGHT, height, state[HEIGHT]);
   }
 
   private static void start(double[] state, int at, double value, double size) {
@@ -86,14 +88,20 @@ final class BoxFilter {
   /** Squared Mahalanobis distance of a measured box from the expected one. */
   static double squaredDistance(
       double[] state, double centreX, double centreY, double width, double height) {
-    return squaredDistance(state, CENTRE_X, centreX, state[WIDTH])
-        + squaredDistance(state, CENTRE_Y, centreY, state[HEIGHT])
+    double size = size(state);
+    return squaredDistance(state, CENTRE_X, centreX, size)
+        + squaredDistance(state, CENTRE_Y, centreY, size)
         + squaredDistance(state, WIDTH, width, state[WIDTH])
         + squaredDistance(state, HEIGHT, height, state[HEIGHT]);
   }
 
   private static double squaredDistance(double[] state, int at, double measured, double size) {
     return square(measured - state[at]) / (state[at + 2] + square(POSITION_WEIGHT * size));
+  }
+
+  /** A filtered box may shrink to nothing where detections jump. */
+  private static double size(double[] state) {
+    return Math.sqrt(Math.max(1, state[WIDTH]) * Math.max(1, state[HEIGHT]));
   }
 
   private static double square(double value) {

@@ -58,9 +58,9 @@ final class KalmanOfEight {
     return sum;
   }
 
-  /** Width for x and width, height for y and height. */
+  /** The square root of the area for the centre, width and height for themselves. */
   private double size(int i) {
-    return mean[i % 2 == 0 ? 2 : 3];
+    return i < 2 ? Math.sqrt(mean[2] * mean[3]) : mean[i];
   }
 
   private static double[][] identity() {

@@ -1,4 +1,4 @@
-package org.shoal.io.export;
+package org.shoal.io.files;
 
 import java.io.BufferedWriter;
 import java.io.Closeable;
@@ -12,42 +12,48 @@ import java.nio.file.Path;
  * 4180 asks for it. Numbers are written with the digits that tell them from their neighbours of the
  * same type, and a point, whatever the locale.
  */
-final class TextRows implements Closeable {
+public final class TextRows implements Closeable {
   private final BufferedWriter out;
   private boolean first = true;
 
-  TextRows(Path file) throws IOException {
+  /** Writes a file anew. */
+  public TextRows(Path file) throws IOException {
     out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
   }
 
-  TextRows text(String value) throws IOException {
+  /** A field of text. */
+  public TextRows text(String value) throws IOException {
     boolean plain = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
     return plain ? raw(value) : raw('"' + value.replace("\"", "\"\"") + '"');
   }
 
-  TextRows integer(long value) throws IOException {
+  /** A field with a whole number. */
+  public TextRows integer(long value) throws IOException {
     return raw(Long.toString(value));
   }
 
-  TextRows real(float value) throws IOException {
+  /** A field with a number. */
+  public TextRows real(float value) throws IOException {
     return raw(Float.toString(value));
   }
 
-  TextRows real(double value) throws IOException {
+  /** A field with a number. */
+  public TextRows real(double value) throws IOException {
     return raw(Double.toString(value));
   }
 
-  TextRows flag(boolean value) throws IOException {
+  /** A field that is true or false. */
+  public TextRows flag(boolean value) throws IOException {
     return raw(Boolean.toString(value));
   }
 
   /** A field without a value. */
-  TextRows nothing() throws IOException {
+  public TextRows nothing() throws IOException {
     return raw("");
   }
 
   /** Fields that are text already, with their commas. */
-  TextRows raw(String fields) throws IOException {
+  public TextRows raw(String fields) throws IOException {
     if (!first) {
       out.write(',');
     }
@@ -56,7 +62,8 @@ final class TextRows implements Closeable {
     return this;
   }
 
-  void end() throws IOException {
+  /** Ends the row. */
+  public void end() throws IOException {
     out.write('\n');
     first = true;
   }
