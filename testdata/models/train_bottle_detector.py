@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains bottle-detector.onnx on simulated recordings and measures it on others.
 
-Needs python3-torch (made with Debian's 1.13), numpy and the ffmpeg command. One thread, seeded. README.md beside this
+Needs python3-torch (made with Debian's 1.13), python3-onnx, numpy and the ffmpeg command. One thread, seeded. README.md beside this
 file has the command lines.
 
 The network: plain convolutions down to a thirty-second of the picture and back up to an eighth, where every cell
@@ -19,6 +19,7 @@ import time
 from collections import defaultdict
 
 import numpy as np
+import onnx
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
@@ -245,7 +246,16 @@ def export(detector, path):
     torch.onnx.export(
         detector, torch.zeros(1, 3, HEIGHT, WIDTH), path, opset_version=13, input_names=['images'],
         output_names=['output0'], dynamic_axes={'images': {0: 'batch'}, 'output0': {0: 'batch'}})
+    fix_shape(path)
     add_metadata(path, {'names': "{0: 'bottle'}", 'task': 'detect', 'stride': str(STRIDE), 'end2end': 'True'})
+
+
+def fix_shape(path):
+    """Says what the exporter does not see, that there are always as many boxes."""
+    model = onnx.load(path)
+    shape = model.graph.output[0].type.tensor_type.shape
+    shape.dim[1].dim_value, shape.dim[2].dim_value = BOXES, 6
+    onnx.save(model, path)
 
 
 def main():

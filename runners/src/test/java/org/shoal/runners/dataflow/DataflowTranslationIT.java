@@ -40,7 +40,7 @@ import org.shoal.pipelines.tank.TankOptions;
 import org.shoal.pipelines.tank.TankPipeline;
 
 /** The pipelines as jobs of Dataflow, made by its runner's own translator, without a network. */
-class DataflowTranslationTest {
+class DataflowTranslationIT {
   private static final Path TESTDATA = Path.of(System.getProperty("shoal.testdata"));
 
   @TempDir Path folder;

@@ -25,7 +25,7 @@ import org.shoal.pipelines.tank.TankPipeline;
 import org.shoal.runners.cluster.ResultTree;
 
 /** Steps that throw once for every window. */
-class FailingStepsTest {
+class FailingStepsIT {
   private static final Path TANK = Path.of(System.getProperty("shoal.testdata")).resolve("tank");
   private static final List<String> STEPS =
       List.of("Associate views", "Track identities", "Smooth tracks", "Write results");
