@@ -13,6 +13,8 @@ import org.shoal.pipelines.evaluate.EvaluateOptions;
 import org.shoal.pipelines.evaluate.EvaluateTracks;
 import org.shoal.pipelines.export.ExportJob;
 import org.shoal.pipelines.export.ExportOptions;
+import org.shoal.pipelines.line.AnnotateLine;
+import org.shoal.pipelines.line.AnnotateOptions;
 import org.shoal.pipelines.line.LineJob;
 import org.shoal.pipelines.line.LineOptions;
 import org.shoal.pipelines.simulate.SimulateLine;
@@ -56,6 +58,11 @@ public final class Main {
               "finished results in the files of other programs",
               ExportOptions.class,
               ExportJob::run),
+          new Command<>(
+              "annotate",
+              "a line's footage with its finished tracks drawn in",
+              AnnotateOptions.class,
+              AnnotateLine::run),
           new Command<>(
               "status",
               "what of recordings is done, under way and still to do",

@@ -57,6 +57,9 @@ class MainTest {
           line --recording=a --model=m --classifier=c --zones=0,0,90,90 | zone 1
           line --recording=a --model=m --classifier=c --maxAge=soon | --maxAge
           line --recording=a --model=m --classifier=c --maxTracks=0 | --maxTracks
+          line --recording=a --model=m --classifier=c --validate=fast | "fast" is none of static, lowSpeed, stress
+          line --recording=a --model=m --classifier=c --validateMaxMovement=-1 | --validateMaxMovement: must be 0 or more
+          annotate                                        | --recording: is required
           track2d --output=t                              | --detections: is required
           tank --windowFrames=many                        | --windowFrames=many
           tank --maxFish=3 --maxFish=4                    | --maxFish: is given twice

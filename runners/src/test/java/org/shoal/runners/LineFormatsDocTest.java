@@ -28,6 +28,9 @@ import org.shoal.io.results.line.LineSummary;
 import org.shoal.pipelines.ExitCode;
 import org.shoal.pipelines.Main;
 import org.shoal.runners.FormatsDocument.Table;
+import org.shoal.transforms.validate.FieldTest;
+import org.shoal.transforms.validate.FieldValidator;
+import org.shoal.transforms.validate.ValidationConfig;
 
 /** docs/formats.md says what a line's job writes: neither more nor less. */
 class LineFormatsDocTest {
@@ -53,6 +56,7 @@ class LineFormatsDocTest {
                 "--recording=" + LINE.resolve("recording.yaml"),
                 "--detections=" + LINE.resolve("boxes.jsonl.gz"),
                 "--output=" + folder,
+                "--validate=stress",
                 "--progress=never"),
             stream,
             stream);
@@ -120,6 +124,36 @@ class LineFormatsDocTest {
         is(LineSummary.class.getRecordComponents().length - 1));
   }
 
+  @Test
+  void theFieldsOfTheFieldTestAreThoseOfTheFile() throws IOException {
+    Map<String, String> found = new TreeMap<>();
+    flatten("validation", read("summary.json").path("validation"), found);
+    Map<String, String> documented =
+        document.table("summary.json of a line", "validation field").column("type");
+
+    // There are no warnings.
+    documented.remove("validation.cameras[].warnings[]");
+    assertThat(documented, is(found));
+  }
+
+  @Test
+  void theFiguresOfFieldTestsAreThoseOfTheirReports() {
+    Map<String, TreeSet<String>> found = new TreeMap<>();
+    for (FieldTest test : FieldTest.values()) {
+      FieldValidator.of(test, ValidationConfig.defaults())
+          .report()
+          .figures()
+          .keySet()
+          .forEach(figure -> found.computeIfAbsent(figure, f -> new TreeSet<>()).add(test.word()));
+    }
+    Map<String, TreeSet<String>> documented = new TreeMap<>();
+    document
+        .table("summary.json of a line", "figure")
+        .column("test")
+        .forEach((figure, tests) -> documented.put(figure, new TreeSet<>(List.of(tests.split(", ")))));
+    assertThat(documented, is(found));
+  }
+
   private static void assertColumns(String section, ResultTable<?> table) {
     Map<String, String> types = new TreeMap<>();
     Map<String, String> nulls = new TreeMap<>();
@@ -143,6 +177,8 @@ class LineFormatsDocTest {
   private static void flatten(String path, JsonNode node, Map<String, String> leaves) {
     if (path.endsWith("attributes")) {
       leaves.put(path + ".<attribute>", "string");
+    } else if (path.endsWith("figures")) {
+      leaves.put(path + ".<figure>", "number");
     } else if (node.isObject()) {
       for (Map.Entry<String, JsonNode> field : node.properties()) {
         String name = field.getKey();

@@ -68,12 +68,13 @@ public record LineInputs(List<Recording> recordings, CropConfig crops) {
   }
 
   private static Recording withSource(Recording recording, LineOptions options) throws IOException {
-    if (options.getDetections().isEmpty()) {
-      return RecordingReader.findFootage(recording);
-    }
-    return recording.frames() >= 0
-        ? recording
-        : recording.withFrames(DetectionsReader.countFrames(options.getDetections(), recording));
+    Recording found =
+        options.getDetections().isEmpty() || options.isAnnotate()
+            ? RecordingReader.findFootage(recording)
+            : recording;
+    return options.getDetections().isEmpty() || recording.frames() >= 0
+        ? found
+        : found.withFrames(DetectionsReader.countFrames(options.getDetections(), recording));
   }
 
   private static void checkOptions(LineOptions options) throws IOException {
@@ -87,6 +88,7 @@ public record LineInputs(List<Recording> recordings, CropConfig crops) {
         "--classifier",
         !films || !options.getClassifier().isEmpty(),
         "is required unless --detections is given");
+    LineValidation.of(options);
     LinePipeline.checkSteps(options);
   }
 }

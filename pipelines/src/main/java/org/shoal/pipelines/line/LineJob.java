@@ -33,7 +33,16 @@ public final class LineJob implements Mission {
       out.println(
           recording.name() + ": " + BoxTracking.describeDurations(options, recording.fps()));
     }
-    return MissionJob.run(new LineJob(inputs, options), options, LineOptions.class, out, err);
+    ExitCode exit =
+        MissionJob.run(new LineJob(inputs, options), options, LineOptions.class, out, err);
+    for (Recording recording : inputs.recordings()) {
+      LineValidation.of(options).validate(recording, options.getOutput(), err);
+      if (options.isAnnotate()) {
+        exit =
+            exit.worse(AnnotateLine.annotate(recording, options.getOutput(), out, err));
+      }
+    }
+    return exit;
   }
 
   @Override

@@ -51,6 +51,27 @@ public interface LineOptions extends RecordingOptions, DetectionOptions, BoxTrac
   void setClassifierBatchSize(int value);
 
   @Description(
+      "Whether to film each camera's footage again with the tracks drawn in, once the job is done.")
+  @Default.Boolean(false)
+  boolean isAnnotate();
+
+  void setAnnotate(boolean value);
+
+  @Description(
+      "Field test of the installation, told in summary.json: static (bottles stand still), lowSpeed (each keeps "
+          + "its identity) or stress (as many at once as there ever are); when empty, none.")
+  @Default.String("")
+  String getValidate();
+
+  void setValidate(String value);
+
+  @Description("How far a bottle that stands still may move in a static field test, in pixels.")
+  @Default.Double(5)
+  double getValidateMaxMovement();
+
+  void setValidateMaxMovement(double value);
+
+  @Description(
       "Detections in frames that follow each other after which a track is confirmed and counts as a bottle.")
   @Default.Integer(1)
   int getMinHits();

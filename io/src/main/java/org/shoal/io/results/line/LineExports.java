@@ -1,13 +1,15 @@
 package org.shoal.io.results.line;
 
 import java.nio.file.Path;
+import org.shoal.io.parquet.ResultTable;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.WallClock;
 import org.shoal.io.results.ResultFolder;
 
 /**
  * Names of the files that operators take away: {@code <recording>_YYYY-MM-DD_HH-MM-SS.ext}, the
- * time being the recording's start.
+ * time being the recording's start. Where there is one a camera, the camera's name follows the
+ * recording's.
  */
 public final class LineExports {
   private LineExports() {}
@@ -30,5 +32,11 @@ public final class LineExports {
   /** The session in words. */
   static Path session(ResultFolder folder, Recording recording) {
     return folder.root().resolve(name(recording, "txt"));
+  }
+
+  /** One camera's footage with its tracks drawn in, MP4. */
+  public static Path film(ResultFolder folder, Recording recording, String camera) {
+    String stem = recording.name() + "_" + ResultTable.escape(camera);
+    return folder.root().resolve(stem + "_" + WallClock.of(recording).stamp() + ".mp4");
   }
 }
