@@ -21,6 +21,8 @@ import org.shoal.pipelines.simulate.SimulateSwim;
 import org.shoal.pipelines.simulate.SimulateSwimOptions;
 import org.shoal.pipelines.simulate.SimulateTank;
 import org.shoal.pipelines.simulate.SimulateTankOptions;
+import org.shoal.pipelines.status.ShowStatus;
+import org.shoal.pipelines.status.StatusOptions;
 import org.shoal.pipelines.swim.SwimJob;
 import org.shoal.pipelines.swim.SwimOptions;
 import org.shoal.pipelines.tank.TankJob;
@@ -54,6 +56,11 @@ public final class Main {
               "finished results in the files of other programs",
               ExportOptions.class,
               ExportJob::run),
+          new Command<>(
+              "status",
+              "what of recordings is done, under way and still to do",
+              StatusOptions.class,
+              ShowStatus::run),
           new Command<>(
               "evaluate",
               "compare tracks with the truth",

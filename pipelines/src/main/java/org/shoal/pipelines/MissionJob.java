@@ -11,7 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.metrics.MetricResults;
 import org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.io.Closer;
 import org.shoal.io.hdf5.Provenance;
 import org.shoal.io.machine.MachineProbe;
@@ -20,6 +22,7 @@ import org.shoal.io.results.ProgressMarkers;
 import org.shoal.io.results.ResultFolder;
 import org.shoal.io.results.ResultLock;
 import org.shoal.io.results.ResultsConfig;
+import org.shoal.io.resume.SegmentStore;
 import org.shoal.pipelines.monitor.PerformanceMonitor;
 
 /**
@@ -97,6 +100,9 @@ public final class MissionJob {
       throws IOException {
     for (ResultFolder folder : folders) {
       folder.removeWork();
+      if (options.isOverwrite()) {
+        folder.removeSegments();
+      }
     }
     ResultsConfig results =
         ResultsConfig.of(options.getOutput(), mission.recordings())
@@ -113,16 +119,31 @@ public final class MissionJob {
             monitor.report(),
             OptionValues.read(options, optionsType),
             options.getRunner().getSimpleName());
+    sayResumed(result.metrics());
+    Optional<SegmentStore<?>> store = mission.store();
     ExitCode exit = ExitCode.GOOD;
     for (ResultFolder folder : folders) {
       ObjectNode summary = run.complete(folder, results.provenance().get(folder.recording()));
       exit = exit.worse(report(folder, summary));
       folder.removeWork();
+      if (store.isPresent()) {
+        store.orElseThrow().removeOthers(folder.recording());
+      }
     }
     return exit;
   }
 
-  private PipelineResult runToEnd(ResultsConfig results, List<ResultFolder> folders) {
+  private void sayResumed(MetricResults metrics) {
+    long resumed = StageRates.count(metrics, "segmentsResumed");
+    if (resumed > 0) {
+      err.printf(
+          "shoal: %d segment%s of footage known from an earlier run (--overwrite starts afresh)%n",
+          resumed, resumed == 1 ? "" : "s");
+    }
+  }
+
+  private PipelineResult runToEnd(ResultsConfig results, List<ResultFolder> folders)
+      throws IOException {
     if (!showProgress) {
       return waitFor(mission.pipeline(results).run());
     }

@@ -25,6 +25,7 @@ public final class OptionValues {
           "output",
           "detections",
           "model",
+          "overwrite",
           "progress",
           "device",
           "accelerator",

@@ -17,6 +17,7 @@ public final class RecordingChecks {
    */
   public static void check(RecordingOptions options) throws IOException {
     require("--recording", options.getRecording() != null, "is required");
+    Choices.of("--progress", options.getProgress(), ProgressMode.class);
     require(
         "--detections",
         options.getDetections().isEmpty()

@@ -24,6 +24,14 @@ public interface RecordingOptions extends PipelineOptions {
 
   void setDetections(String value);
 
+  @Description(
+      "Whether to start afresh. Otherwise footage that an earlier run into the same output has looked at, with "
+          + "the same model and options, is not looked at again.")
+  @Default.Boolean(false)
+  boolean isOverwrite();
+
+  void setOverwrite(boolean value);
+
   @Description("Frames a window: the unit of work, of retry and of the result files' chunks.")
   @Default.Integer(1000)
   int getWindowFrames();

@@ -54,6 +54,11 @@ public final class StageRates {
     return stages;
   }
 
+  /** The sum of every counter of that name. */
+  static long count(MetricResults metrics, String name) {
+    return count(metrics.queryMetrics(MetricsFilter.builder().build()), name);
+  }
+
   private static long count(MetricQueryResults all, String name) {
     long sum = 0;
     for (MetricResult<Long> counter : all.getCounters()) {

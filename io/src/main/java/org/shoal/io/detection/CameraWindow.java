@@ -1,5 +1,8 @@
 package org.shoal.io.detection;
 
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * What one camera saw over a run of consecutive frames: a whole frame window, or the part of it
  * that one segment of footage covers.
@@ -18,4 +21,20 @@ public record CameraWindow(
     double[] timestampSeconds,
     int duplicatedFrames,
     DetectionColumns detections)
-    implements CameraFrames {}
+    implements CameraFrames {
+
+  /** Cuts at the borders of frame windows, see {@link CameraFrames#cut}. */
+  public List<CameraWindow> cut(int windowFrames) {
+    return CameraFrames.cut(this, windowFrames, this::part);
+  }
+
+  private CameraWindow part(int from, int to, int duplicated) {
+    return new CameraWindow(
+        camera,
+        firstFrame + from,
+        Arrays.copyOfRange(status, from, to),
+        Arrays.copyOfRange(timestampSeconds, from, to),
+        duplicated,
+        detections.frames(from, to));
+  }
+}

@@ -1,5 +1,7 @@
 package org.shoal.io.detection;
 
+import java.util.Arrays;
+
 /**
  * The detections of one camera over consecutive frames, as columns. Row {@code i} of every column
  * is one detection; the detections of the frame at position {@code f} are rows {@code
@@ -40,6 +42,26 @@ public record DetectionColumns(
         new float[0],
         new float[0],
         new String[0]);
+  }
+
+  /** The detections of some of the frames: those at positions from (inclusive) to (exclusive). */
+  public DetectionColumns frames(int from, int to) {
+    int[] offsets = Arrays.copyOfRange(frameOffsets, from, to + 1);
+    int first = offsets[0];
+    int end = offsets[to - from];
+    for (int f = 0; f < offsets.length; f++) {
+      offsets[f] -= first;
+    }
+    return new DetectionColumns(
+        offsets,
+        Arrays.copyOfRange(x, first, end),
+        Arrays.copyOfRange(y, first, end),
+        Arrays.copyOfRange(w, first, end),
+        Arrays.copyOfRange(h, first, end),
+        Arrays.copyOfRange(u, first, end),
+        Arrays.copyOfRange(v, first, end),
+        Arrays.copyOfRange(confidence, first, end),
+        Arrays.copyOfRange(label, first, end));
   }
 
   /** Number of frames covered. */

@@ -9,8 +9,6 @@ import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -46,17 +44,9 @@ public final class BeamFiles {
 
   /** SHA-256 of a file's bytes, in hexadecimal. */
   public static String sha256(String file) throws IOException {
-    try (DigestInputStream in = new DigestInputStream(open(file), sha256())) {
+    try (DigestInputStream in = new DigestInputStream(open(file), Digests.sha256())) {
       in.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(in.getMessageDigest().digest());
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

@@ -1,5 +1,7 @@
 package org.shoal.io.pose;
 
+import java.util.Arrays;
+import java.util.List;
 import org.shoal.io.detection.CameraFrames;
 
 /**
@@ -33,5 +35,30 @@ public record CameraPoses(
           "status (%d), timestamps (%d) and offsets (%d) must be of the same frames, with %d people"
               .formatted(frames, timestampSeconds.length, frameOffsets.length, people.size()));
     }
+  }
+
+  /** Cuts at the borders of frame windows, see {@link CameraFrames#cut}. */
+  public List<CameraPoses> cut(int windowFrames) {
+    return CameraFrames.cut(this, windowFrames, this::part);
+  }
+
+  private CameraPoses part(int from, int to, int duplicated) {
+    int[] offsets = Arrays.copyOfRange(frameOffsets, from, to + 1);
+    int first = offsets[0];
+    for (int f = 0; f < offsets.length; f++) {
+      offsets[f] -= first;
+    }
+    PoseColumns part = PoseColumns.empty(offsets[to - from]);
+    for (int row = 0; row < part.size(); row++) {
+      part.copyRow(row, people, first + row);
+    }
+    return new CameraPoses(
+        camera,
+        firstFrame + from,
+        Arrays.copyOfRange(status, from, to),
+        Arrays.copyOfRange(timestampSeconds, from, to),
+        duplicated,
+        offsets,
+        part);
   }
 }

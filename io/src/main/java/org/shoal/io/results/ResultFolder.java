@@ -50,6 +50,11 @@ public record ResultFolder(String output, String recording) {
     return root().resolve(".work");
   }
 
+  /** What segments of footage came to, kept for runs to come. */
+  public Path segments() {
+    return root().resolve(".segments");
+  }
+
   /** What workers have finished and the results are assembled from. */
   public Path shards() {
     return work().resolve("shards");
@@ -98,7 +103,13 @@ public record ResultFolder(String output, String recording) {
     remove(work());
   }
 
-  private static void remove(Path folder) throws IOException {
+  /** Removes what was kept of segments. */
+  public void removeSegments() throws IOException {
+    remove(segments());
+  }
+
+  /** Removes a folder with all that is in it; nothing when it is not there. */
+  public static void remove(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

@@ -39,7 +39,7 @@ public final class ResultLock implements Closeable {
    */
   public static ResultLock take(ResultFolder folder) throws IOException {
     Files.createDirectories(folder.root());
-    Path file = folder.root().resolve(".lock");
+    Path file = file(folder);
     while (true) {
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -59,6 +59,24 @@ public final class ResultLock implements Closeable {
         throw e;
       }
     }
+  }
+
+  /** Who has the lock, in words; empty when nobody has. Does not keep anybody waiting. */
+  public static Optional<String> holder(ResultFolder folder) throws IOException {
+    Path file = file(folder);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      // Shared, so that somebody else who asks at the same time is not taken for a run.
+      boolean free = channel.tryLock(0, Long.MAX_VALUE, true) != null;
+      return free ? Optional.empty() : Optional.of(read(file));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (OverlappingFileLockException e) {
+      return Optional.of(read(file));
+    }
+  }
+
+  private static Path file(ResultFolder folder) {
+    return folder.root().resolve(".lock");
   }
 
   @Override

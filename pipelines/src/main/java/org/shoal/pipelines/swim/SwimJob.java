@@ -4,14 +4,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.shoal.io.files.BeamFiles;
 import org.shoal.io.hdf5.Provenance;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.results.ResultsConfig;
+import org.shoal.io.resume.SegmentStore;
 import org.shoal.pipelines.ExitCode;
 import org.shoal.pipelines.Mission;
 import org.shoal.pipelines.MissionJob;
+import org.shoal.transforms.pose.BackendKind;
 import org.shoal.transforms.pose.PoseConfig;
 
 /** The command {@code shoal swim}. */
@@ -48,7 +51,14 @@ public final class SwimJob implements Mission {
   }
 
   @Override
-  public Pipeline pipeline(ResultsConfig results) {
+  public Optional<SegmentStore<?>> store() throws IOException {
+    return SwimSettings.of(options).pose().kind() == BackendKind.YOLO
+        ? Optional.of(SwimPipeline.store(options))
+        : Optional.empty();
+  }
+
+  @Override
+  public Pipeline pipeline(ResultsConfig results) throws IOException {
     return SwimPipeline.create(inputs, options, results);
   }
 

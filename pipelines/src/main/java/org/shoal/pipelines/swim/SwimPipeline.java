@@ -1,5 +1,6 @@
 package org.shoal.pipelines.swim;
 
+import java.io.IOException;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -8,6 +9,7 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.shoal.io.Problem;
+import org.shoal.io.files.BeamFiles;
 import org.shoal.io.pose.CameraPoses;
 import org.shoal.io.pose.PoseWindow;
 import org.shoal.io.recording.Recording;
@@ -17,15 +19,20 @@ import org.shoal.io.results.MarkProgress;
 import org.shoal.io.results.ResultsConfig;
 import org.shoal.io.results.WriteResults;
 import org.shoal.io.results.swim.SwimFormat;
+import org.shoal.io.resume.SegmentStore;
 import org.shoal.io.stroke.StrokeWindow;
 import org.shoal.io.video.PlanFootage;
 import org.shoal.io.video.Segment;
+import org.shoal.pipelines.Version;
 import org.shoal.transforms.gather.GatherSwimmers;
 import org.shoal.transforms.gather.GatherWindows;
 import org.shoal.transforms.lane.AssignLanes;
 import org.shoal.transforms.pose.BackendKind;
 import org.shoal.transforms.pose.BlankSegments;
 import org.shoal.transforms.pose.EstimatePoses;
+import org.shoal.transforms.pose.OnnxPoseConfig;
+import org.shoal.transforms.pose.SegmentPoses;
+import org.shoal.transforms.pose.SegmentPosesCoder;
 import org.shoal.transforms.stroke.CountStrokes;
 
 /**
@@ -52,13 +59,14 @@ public final class SwimPipeline {
    *
    * @param results where and how the results are written
    */
-  public static Pipeline create(SwimInputs inputs, SwimOptions options, ResultsConfig results) {
+  public static Pipeline create(SwimInputs inputs, SwimOptions options, ResultsConfig results)
+      throws IOException {
     Pipeline pipeline = Pipeline.create(options);
     new SwimPipeline(inputs, options).build(pipeline, results);
     return pipeline;
   }
 
-  private void build(Pipeline pipeline, ResultsConfig results) {
+  private void build(Pipeline pipeline, ResultsConfig results) throws IOException {
     PCollection<Recording> recordings =
         pipeline.apply("Recordings", Create.of(inputs.recordings()).withCoder(RecordingCoder.of()));
     Seen seen = settings.pose().kind() == BackendKind.YOLO ? film(recordings) : make(recordings);
@@ -96,10 +104,10 @@ public final class SwimPipeline {
       PCollection<KV<WindowKey, CameraPoses>> people,
       PCollection<Problem> problems) {}
 
-  private Seen film(PCollection<Recording> recordings) {
+  private Seen film(PCollection<Recording> recordings) throws IOException {
     PlanFootage.Result plan =
         recordings.apply("Plan footage", PlanFootage.ofSegmentSeconds(options.getSegmentSeconds()));
-    EstimatePoses.Result found = estimate(plan.segments());
+    EstimatePoses.Result found = estimate(plan.segments(), store(options));
     PCollection<Problem> problems =
         PCollectionList.of(plan.problems())
             .and(found.problems())
@@ -111,16 +119,28 @@ public final class SwimPipeline {
     EstimatePoses.Result found =
         estimate(
             recordings.apply(
-                "Cut windows", BlankSegments.ofWindowFrames(options.getWindowFrames())));
+                "Cut windows", BlankSegments.ofWindowFrames(options.getWindowFrames())),
+            SegmentStore.none(SegmentPosesCoder.of()));
     return new Seen(recordings, found.windows(), found.problems());
   }
 
-  private EstimatePoses.Result estimate(PCollection<Segment> segments) {
+  /** Where the poses that a network estimated are kept for runs to come. */
+  static SegmentStore<SegmentPoses> store(SwimOptions options) throws IOException {
+    OnnxPoseConfig network = SwimSettings.of(options).pose().network();
+    String step =
+        "shoal %s pose, model %s, %s"
+            .formatted(Version.current(), BeamFiles.sha256(network.model()), network.decisive());
+    return SegmentStore.of(options.getOutput(), step, SegmentPosesCoder.of());
+  }
+
+  private EstimatePoses.Result estimate(
+      PCollection<Segment> segments, SegmentStore<SegmentPoses> store) {
     return segments
         .apply("Spread segments", Reshuffle.viaRandomKey())
         .apply(
             "Estimate poses",
             EstimatePoses.with(settings.pose())
+                .withStore(store)
                 .withWindowFrames(options.getWindowFrames())
                 .withDecoderThreads(options.getDecoderThreads()));
   }

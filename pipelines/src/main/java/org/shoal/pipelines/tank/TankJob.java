@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.shoal.io.files.BeamFiles;
 import org.shoal.io.hdf5.Provenance;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.results.ResultsConfig;
+import org.shoal.io.resume.SegmentStore;
 import org.shoal.pipelines.ExitCode;
 import org.shoal.pipelines.Mission;
 import org.shoal.pipelines.MissionJob;
@@ -46,7 +48,14 @@ public final class TankJob implements Mission {
   }
 
   @Override
-  public Pipeline pipeline(ResultsConfig results) {
+  public Optional<SegmentStore<?>> store() throws IOException {
+    return options.getDetections().isEmpty()
+        ? Optional.of(TankPipeline.store(options))
+        : Optional.empty();
+  }
+
+  @Override
+  public Pipeline pipeline(ResultsConfig results) throws IOException {
     return TankPipeline.create(inputs, options, results);
   }
 

@@ -1,5 +1,6 @@
 package org.shoal.pipelines.tank;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
@@ -15,6 +16,7 @@ import org.shoal.io.Problem;
 import org.shoal.io.ProblemCoder;
 import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.ReadDetections;
+import org.shoal.io.files.BeamFiles;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingCoder;
 import org.shoal.io.recording.WindowKey;
@@ -22,14 +24,18 @@ import org.shoal.io.results.MarkProgress;
 import org.shoal.io.results.ResultsConfig;
 import org.shoal.io.results.WriteResults;
 import org.shoal.io.results.tank.TankFormat;
+import org.shoal.io.resume.SegmentStore;
 import org.shoal.io.video.PlanFootage;
 import org.shoal.pipelines.Choices;
+import org.shoal.pipelines.Version;
 import org.shoal.pipelines.WorkerHints;
 import org.shoal.transforms.associate.AssociateViews;
 import org.shoal.transforms.associate.AssociationConfig;
 import org.shoal.transforms.detect.DetectFrames;
 import org.shoal.transforms.detect.DetectorConfig;
 import org.shoal.transforms.detect.Device;
+import org.shoal.transforms.detect.SegmentResult;
+import org.shoal.transforms.detect.SegmentResultCoder;
 import org.shoal.transforms.gather.GatherWindows;
 import org.shoal.transforms.motion.Motion;
 import org.shoal.transforms.smooth.SmoothTracks;
@@ -63,13 +69,14 @@ public final class TankPipeline {
    *
    * @param results where and how results are written
    */
-  public static Pipeline create(TankInputs inputs, TankOptions options, ResultsConfig results) {
+  public static Pipeline create(TankInputs inputs, TankOptions options, ResultsConfig results)
+      throws IOException {
     Pipeline pipeline = Pipeline.create(options);
     new TankPipeline(inputs, options).build(pipeline, results);
     return pipeline;
   }
 
-  private void build(Pipeline pipeline, ResultsConfig results) {
+  private void build(Pipeline pipeline, ResultsConfig results) throws IOException {
     PCollection<Recording> recordings =
         pipeline.apply("Recordings", Create.of(inputs.recordings()).withCoder(RecordingCoder.of()));
     Seen seen = options.getDetections().isEmpty() ? film(recordings) : replay(recordings);
@@ -105,7 +112,7 @@ public final class TankPipeline {
       PCollection<KV<WindowKey, CameraWindow>> detections,
       PCollection<Problem> problems) {}
 
-  private Seen film(PCollection<Recording> recordings) {
+  private Seen film(PCollection<Recording> recordings) throws IOException {
     PlanFootage.Result plan =
         recordings.apply(
             "Plan footage",
@@ -117,6 +124,7 @@ public final class TankPipeline {
             .apply(
                 "Detect",
                 DetectFrames.with(detector(options))
+                    .withStore(store(options))
                     .withWindowFrames(options.getWindowFrames())
                     .withDecoderThreads(options.getDecoderThreads())
                     .setResourceHints(WorkerHints.of(options)));
@@ -180,6 +188,17 @@ public final class TankPipeline {
 
   private static SmootherConfig smoother(TankOptions options) {
     return SmootherConfig.defaults().withMaxGapSeconds(options.getMaxGapSeconds());
+  }
+
+  /** Where detections are kept for runs to come. */
+  static SegmentStore<SegmentResult> store(TankOptions options) throws IOException {
+    String step =
+        "shoal %s detect, model %s, %s"
+            .formatted(
+                Version.current(),
+                BeamFiles.sha256(options.getModel()),
+                detector(options).decisive());
+    return SegmentStore.of(options.getOutput(), step, SegmentResultCoder.of());
   }
 
   /** The detector that the options ask for. */

@@ -24,6 +24,7 @@ import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.CameraWindowCoder;
 import org.shoal.io.recording.WindowKey;
 import org.shoal.io.recording.WindowKeyCoder;
+import org.shoal.io.resume.SegmentStore;
 import org.shoal.io.video.Segment;
 
 /**
@@ -40,28 +41,40 @@ public final class DetectFrames extends PTransform<PCollection<Segment>, DetectF
   private final DetectorConfig config;
   private final int windowFrames;
   private final int decoderThreads;
+  private final SegmentStore<SegmentResult> store;
 
-  private DetectFrames(DetectorConfig config, int windowFrames, int decoderThreads) {
+  private DetectFrames(
+      DetectorConfig config,
+      int windowFrames,
+      int decoderThreads,
+      SegmentStore<SegmentResult> store) {
     this.config = config;
     this.windowFrames = windowFrames;
     this.decoderThreads = decoderThreads;
+    this.store = store;
   }
 
   /** Detects with a model, in frame windows of 1000 frames and with one decoder thread. */
   public static DetectFrames with(DetectorConfig config) {
-    return new DetectFrames(config, DEFAULT_WINDOW_FRAMES, 1);
+    return new DetectFrames(
+        config, DEFAULT_WINDOW_FRAMES, 1, SegmentStore.none(SegmentResultCoder.of()));
   }
 
   /** Sets the number of frames of a window, at least 1. */
   public DetectFrames withWindowFrames(int windowFrames) {
     checkArgument(windowFrames > 0, "windowFrames must be positive, is %s", windowFrames);
-    return new DetectFrames(config, windowFrames, decoderThreads);
+    return new DetectFrames(config, windowFrames, decoderThreads, store);
   }
 
   /** Sets the number of threads that decode one segment, at least 1. */
   public DetectFrames withDecoderThreads(int decoderThreads) {
     checkArgument(decoderThreads > 0, "decoderThreads must be positive, is %s", decoderThreads);
-    return new DetectFrames(config, windowFrames, decoderThreads);
+    return new DetectFrames(config, windowFrames, decoderThreads, store);
+  }
+
+  /** Takes what is kept of segments from a store, and keeps there what is worked out. */
+  public DetectFrames withStore(SegmentStore<SegmentResult> store) {
+    return new DetectFrames(config, windowFrames, decoderThreads, store);
   }
 
   @Override
@@ -118,12 +131,14 @@ public final class DetectFrames extends PTransform<PCollection<Segment>, DetectF
     private final DetectorConfig config;
     private final int windowFrames;
     private final int decoderThreads;
+    private final SegmentStore<SegmentResult> store;
     private transient OnnxDetector detector;
 
     DetectSegment(DetectFrames transform) {
       this.config = transform.config;
       this.windowFrames = transform.windowFrames;
       this.decoderThreads = transform.decoderThreads;
+      this.store = transform.store;
     }
 
     @Setup
@@ -133,15 +148,27 @@ public final class DetectFrames extends PTransform<PCollection<Segment>, DetectF
 
     @ProcessElement
     public void process(@Element Segment segment, MultiOutputReceiver out) throws IOException {
-      SegmentResult result =
-          new SegmentDetector(detector, config.batchSize(), windowFrames, decoderThreads)
-              .detect(segment);
-      for (CameraWindow part : result.parts()) {
-        long window = part.firstFrame() / windowFrames;
-        out.get(WINDOWS).output(KV.of(new WindowKey(segment.recording(), window), part));
+      SegmentStore.Outcome<SegmentResult> outcome =
+          store.findOrWork(segment, () -> detect(segment));
+      SegmentResult result = outcome.result();
+      for (CameraWindow whole : result.parts()) {
+        for (CameraWindow part : whole.cut(windowFrames)) {
+          long window = part.firstFrame() / windowFrames;
+          out.get(WINDOWS).output(KV.of(new WindowKey(segment.recording(), window), part));
+        }
       }
       result.problems().forEach(out.get(PROBLEMS)::output);
-      metrics.count(result, detector.takeFallbacks());
+      if (outcome.resumed()) {
+        metrics.countResumed();
+      } else {
+        metrics.count(result, detector.takeFallbacks());
+      }
+    }
+
+    /** Not cut yet, since what is kept must serve with windows of another length. */
+    private SegmentResult detect(Segment segment) throws IOException {
+      return new SegmentDetector(detector, config.batchSize(), Integer.MAX_VALUE, decoderThreads)
+          .detect(segment);
     }
 
     @Teardown

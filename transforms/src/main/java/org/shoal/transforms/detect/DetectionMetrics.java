@@ -13,6 +13,7 @@ public final class DetectionMetrics implements Serializable {
   private final Counter framesFailed = Metrics.counter(DetectFrames.class, "framesFailed");
   private final Counter framesMissing = Metrics.counter(DetectFrames.class, "framesMissing");
   private final Counter detections = Metrics.counter(DetectFrames.class, "detections");
+  private final Counter segmentsResumed = Metrics.counter(DetectFrames.class, "segmentsResumed");
   private final Counter cpuFallbacks = Metrics.counter(DetectFrames.class, "cpuFallbacks");
   private final Distribution decodeMillis =
       Metrics.distribution(DetectFrames.class, "decodeMillis");
@@ -27,5 +28,10 @@ public final class DetectionMetrics implements Serializable {
     cpuFallbacks.inc(fallbacks);
     decodeMillis.update(result.decodeMillis());
     inferMillis.update(result.inferMillis());
+  }
+
+  /** Counts a segment of which an earlier run kept what it came to. */
+  public void countResumed() {
+    segmentsResumed.inc();
   }
 }

@@ -85,4 +85,10 @@ public record DetectorConfig(
     return new DetectorConfig(
         model, device, batchSize, confidence, nmsIou, classes, maxDetections, value);
   }
+
+  /** All that decides what is detected, but for the model's content: in words. */
+  public String decisive() {
+    return "device %s, confidence %s, nmsIou %s, classes %s, at most %d"
+        .formatted(device, confidence, nmsIou, classes, maxDetections);
+  }
 }

@@ -1,14 +1,12 @@
 package org.shoal.transforms.detect;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.DetectionColumns;
 import org.shoal.io.video.DecodedFrame;
 import org.shoal.io.video.Segment;
 
-/** Collects what is detected in a segment, frame after frame, and cuts it into frame windows. */
+/** Collects what is detected in a segment, frame after frame. */
 final class SegmentColumns {
   private static final int COLUMNS = 7;
 
@@ -39,46 +37,26 @@ final class SegmentColumns {
     filled = position + 1;
   }
 
-  /**
-   * Cuts at the borders of frame windows. The first part tells of the duplicated frames, and is
-   * there for them even when the segment has no frame.
-   */
-  List<CameraWindow> cut(SegmentFrames frames, int windowFrames) {
+  /** All of the segment's frames. */
+  CameraWindow whole(SegmentFrames frames) {
     Arrays.fill(offsets, filled + 1, offsets.length, detections());
-    List<CameraWindow> parts = new ArrayList<>();
-    int from = 0;
-    int duplicated = frames.duplicatedFrames();
-    while (from < frames.frameCount() || (parts.isEmpty() && duplicated > 0)) {
-      int to = frames.partEnd(from, windowFrames);
-      parts.add(part(frames, from, to, parts.isEmpty() ? duplicated : 0));
-      from = to;
-    }
-    return parts;
-  }
-
-  private CameraWindow part(SegmentFrames frames, int from, int to, int duplicated) {
-    int[] partOffsets = Arrays.copyOfRange(offsets, from, to + 1);
-    for (int f = partOffsets.length - 1; f >= 0; f--) {
-      partOffsets[f] -= partOffsets[0];
-    }
-    int first = offsets[from];
-    int end = offsets[to];
+    int size = detections();
     return new CameraWindow(
         segment.camera(),
-        segment.firstFrame() + from,
-        frames.status(from, to),
-        frames.timestampSeconds(from, to),
-        duplicated,
+        segment.firstFrame(),
+        frames.status(0, frames.frameCount()),
+        frames.timestampSeconds(0, frames.frameCount()),
+        frames.duplicatedFrames(),
         new DetectionColumns(
-            partOffsets,
-            Arrays.copyOfRange(values[0], first, end),
-            Arrays.copyOfRange(values[1], first, end),
-            Arrays.copyOfRange(values[2], first, end),
-            Arrays.copyOfRange(values[3], first, end),
-            Arrays.copyOfRange(values[4], first, end),
-            Arrays.copyOfRange(values[5], first, end),
-            Arrays.copyOfRange(values[6], first, end),
-            Arrays.copyOfRange(label, first, end)));
+            offsets.clone(),
+            Arrays.copyOf(values[0], size),
+            Arrays.copyOf(values[1], size),
+            Arrays.copyOf(values[2], size),
+            Arrays.copyOf(values[3], size),
+            Arrays.copyOf(values[4], size),
+            Arrays.copyOf(values[5], size),
+            Arrays.copyOf(values[6], size),
+            Arrays.copyOf(label, size)));
   }
 
   private void append(int row, FrameDetections found) {

@@ -74,7 +74,7 @@ public final class SegmentDetector {
     SegmentReader.Outcome outcome = reader.read(segment, batch -> look(batch, columns));
     SegmentFrames frames = outcome.frames();
     return new SegmentResult(
-        columns.cut(frames, windowFrames),
+        columns.whole(frames).cut(windowFrames),
         outcome.problems(),
         frames.count(FrameStatus.DECODED),
         frames.count(FrameStatus.FAILED),

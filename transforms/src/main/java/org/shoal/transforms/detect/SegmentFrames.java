@@ -56,15 +56,6 @@ public final class SegmentFrames {
     return position(frame.index());
   }
 
-  /**
-   * The end of the part that begins at a position: the next border of a frame window, or the
-   * segment's end.
-   */
-  public int partEnd(int from, int windowFrames) {
-    long intoWindow = (segment.firstFrame() + from) % windowFrames;
-    return (int) Math.min(status.length, from + windowFrames - intoWindow);
-  }
-
   /** Adds a decoded frame, later than those before. */
   void add(DecodedFrame frame) {
     int position = position(frame);

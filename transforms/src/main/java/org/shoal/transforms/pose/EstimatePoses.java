@@ -29,6 +29,7 @@ import org.shoal.io.pose.CameraPoses;
 import org.shoal.io.pose.CameraPosesCoder;
 import org.shoal.io.recording.WindowKey;
 import org.shoal.io.recording.WindowKeyCoder;
+import org.shoal.io.resume.SegmentStore;
 import org.shoal.io.video.Segment;
 
 /**
@@ -46,28 +47,37 @@ public final class EstimatePoses extends PTransform<PCollection<Segment>, Estima
   private final PoseConfig config;
   private final int windowFrames;
   private final int decoderThreads;
+  private final SegmentStore<SegmentPoses> store;
 
-  private EstimatePoses(PoseConfig config, int windowFrames, int decoderThreads) {
+  private EstimatePoses(
+      PoseConfig config, int windowFrames, int decoderThreads, SegmentStore<SegmentPoses> store) {
     this.config = config;
     this.windowFrames = windowFrames;
     this.decoderThreads = decoderThreads;
+    this.store = store;
   }
 
   /** Estimates with a backend, in frame windows of 1000 frames and with one decoder thread. */
   public static EstimatePoses with(PoseConfig config) {
-    return new EstimatePoses(config, DEFAULT_WINDOW_FRAMES, 1);
+    return new EstimatePoses(
+        config, DEFAULT_WINDOW_FRAMES, 1, SegmentStore.none(SegmentPosesCoder.of()));
   }
 
   /** Sets the number of frames of a window, at least 1. */
   public EstimatePoses withWindowFrames(int windowFrames) {
     checkArgument(windowFrames > 0, "windowFrames must be positive, is %s", windowFrames);
-    return new EstimatePoses(config, windowFrames, decoderThreads);
+    return new EstimatePoses(config, windowFrames, decoderThreads, store);
   }
 
   /** Sets the number of threads that decode one segment, at least 1. */
   public EstimatePoses withDecoderThreads(int decoderThreads) {
     checkArgument(decoderThreads > 0, "decoderThreads must be positive, is %s", decoderThreads);
-    return new EstimatePoses(config, windowFrames, decoderThreads);
+    return new EstimatePoses(config, windowFrames, decoderThreads, store);
+  }
+
+  /** Takes what is kept of segments from a store, and keeps there what is worked out. */
+  public EstimatePoses withStore(SegmentStore<SegmentPoses> store) {
+    return new EstimatePoses(config, windowFrames, decoderThreads, store);
   }
 
   @Override
@@ -120,6 +130,7 @@ public final class EstimatePoses extends PTransform<PCollection<Segment>, Estima
     private final Counter framesFailed = Metrics.counter(EstimatePoses.class, "framesFailed");
     private final Counter framesMissing = Metrics.counter(EstimatePoses.class, "framesMissing");
     private final Counter people = Metrics.counter(EstimatePoses.class, "people");
+    private final Counter segmentsResumed = Metrics.counter(EstimatePoses.class, "segmentsResumed");
     private final Counter cpuFallbacks = Metrics.counter(EstimatePoses.class, "cpuFallbacks");
     private final Distribution decodeMillis =
         Metrics.distribution(EstimatePoses.class, "decodeMillis");
@@ -128,12 +139,14 @@ public final class EstimatePoses extends PTransform<PCollection<Segment>, Estima
     private final PoseConfig config;
     private final int windowFrames;
     private final int decoderThreads;
+    private final SegmentStore<SegmentPoses> store;
     private transient Map<String, PoseBackend> backends;
 
     EstimateSegment(EstimatePoses transform) {
       this.config = transform.config;
       this.windowFrames = transform.windowFrames;
       this.decoderThreads = transform.decoderThreads;
+      this.store = transform.store;
     }
 
     @Setup
@@ -144,19 +157,30 @@ public final class EstimatePoses extends PTransform<PCollection<Segment>, Estima
     @ProcessElement
     public void process(@Element Segment segment, MultiOutputReceiver out) throws IOException {
       PoseBackend backend = backend(segment.camera());
-      SegmentPoses result =
-          new SegmentPoseEstimator(
-                  backend, config.network().batchSize(), windowFrames, decoderThreads)
-              .estimate(segment);
-      for (CameraPoses part : result.parts()) {
-        long window = part.firstFrame() / windowFrames;
-        out.get(WINDOWS).output(KV.of(new WindowKey(segment.recording(), window), part));
-        count(part);
+      SegmentStore.Outcome<SegmentPoses> outcome =
+          store.findOrWork(segment, () -> estimate(backend, segment));
+      for (CameraPoses whole : outcome.result().parts()) {
+        for (CameraPoses part : whole.cut(windowFrames)) {
+          long window = part.firstFrame() / windowFrames;
+          out.get(WINDOWS).output(KV.of(new WindowKey(segment.recording(), window), part));
+          count(part, outcome.resumed());
+        }
       }
-      result.problems().forEach(out.get(PROBLEMS)::output);
-      cpuFallbacks.inc(backend.takeFallbacks());
-      decodeMillis.update(result.decodeMillis());
-      inferMillis.update(result.inferMillis());
+      outcome.result().problems().forEach(out.get(PROBLEMS)::output);
+      if (outcome.resumed()) {
+        segmentsResumed.inc();
+      } else {
+        cpuFallbacks.inc(backend.takeFallbacks());
+        decodeMillis.update(outcome.result().decodeMillis());
+        inferMillis.update(outcome.result().inferMillis());
+      }
+    }
+
+    /** Not cut yet, since what is kept must serve with windows of another length. */
+    private SegmentPoses estimate(PoseBackend backend, Segment segment) throws IOException {
+      return new SegmentPoseEstimator(
+              backend, config.network().batchSize(), Integer.MAX_VALUE, decoderThreads)
+          .estimate(segment);
     }
 
     private PoseBackend backend(String camera) throws IOException {
@@ -168,9 +192,9 @@ public final class EstimatePoses extends PTransform<PCollection<Segment>, Estima
       return known;
     }
 
-    private void count(CameraPoses part) {
+    private void count(CameraPoses part, boolean resumed) {
       FrameAccount account = FrameAccount.of(part);
-      framesDecoded.inc(account.decoded());
+      framesDecoded.inc(resumed ? 0 : account.decoded());
       framesFailed.inc(account.failed());
       framesMissing.inc(account.missing());
       people.inc(part.people().size());

@@ -70,4 +70,10 @@ public record OnnxPoseConfig(
   public OnnxPoseConfig withThreads(int value) {
     return new OnnxPoseConfig(model, device, batchSize, confidence, nmsIou, maxPeople, value);
   }
+
+  /** All that decides what is estimated, but for the model's content: in words. */
+  public String decisive() {
+    return "device %s, confidence %s, nmsIou %s, at most %d"
+        .formatted(device, confidence, nmsIou, maxPeople);
+  }
 }

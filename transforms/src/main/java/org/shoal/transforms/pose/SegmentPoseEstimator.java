@@ -45,7 +45,7 @@ public final class SegmentPoseEstimator {
     List<List<SwimPose>> poses = new ArrayList<>(Collections.nCopies(count, List.of()));
     SegmentReader.Outcome outcome = read(segment, batch -> look(segment, batch, poses));
     return new SegmentPoses(
-        cut(segment, outcome.frames(), poses),
+        whole(segment, outcome.frames(), poses).cut(windowFrames),
         outcome.problems(),
         outcome.decodeMillis(),
         outcome.lookMillis());
@@ -70,25 +70,8 @@ public final class SegmentPoseEstimator {
     }
   }
 
-  /**
-   * Cuts at the borders of frame windows. The first part tells of the duplicated frames, and is
-   * there for them even when the segment has no frame.
-   */
-  private List<CameraPoses> cut(Segment segment, SegmentFrames frames, List<List<SwimPose>> poses) {
-    List<CameraPoses> parts = new ArrayList<>();
-    int duplicated = frames.duplicatedFrames();
-    int from = 0;
-    while (from < frames.frameCount() || (parts.isEmpty() && duplicated > 0)) {
-      int to = frames.partEnd(from, windowFrames);
-      parts.add(
-          part(segment, frames, from, poses.subList(from, to), parts.isEmpty() ? duplicated : 0));
-      from = to;
-    }
-    return parts;
-  }
-
-  private static CameraPoses part(
-      Segment segment, SegmentFrames frames, int from, List<List<SwimPose>> poses, int duplicated) {
+  private static CameraPoses whole(
+      Segment segment, SegmentFrames frames, List<List<SwimPose>> poses) {
     int[] offsets = new int[poses.size() + 1];
     for (int f = 0; f < poses.size(); f++) {
       offsets[f + 1] = offsets[f] + poses.get(f).size();
@@ -102,10 +85,10 @@ public final class SegmentPoseEstimator {
     }
     return new CameraPoses(
         segment.camera(),
-        segment.firstFrame() + from,
-        frames.status(from, from + poses.size()),
-        frames.timestampSeconds(from, from + poses.size()),
-        duplicated,
+        segment.firstFrame(),
+        frames.status(0, poses.size()),
+        frames.timestampSeconds(0, poses.size()),
+        frames.duplicatedFrames(),
         offsets,
         people);
   }

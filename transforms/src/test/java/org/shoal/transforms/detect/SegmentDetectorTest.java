@@ -157,7 +157,7 @@ class SegmentDetectorTest {
     SegmentColumns columns = new SegmentColumns(segment);
     SegmentFrames frames = new SegmentFrames(segment);
     frames.end(new DecodeSummary(new long[0], new long[0], 4, 1));
-    List<CameraWindow> parts = columns.cut(frames, 16);
+    List<CameraWindow> parts = columns.whole(frames).cut(16);
     assertThat(parts, hasSize(1));
     assertThat(parts.get(0).duplicatedFrames(), is(4));
     assertThat(parts.get(0).frameCount(), is(0));

@@ -1,0 +1,178 @@
+package org.shoal.io.resume;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import org.apache.beam.sdk.coders.Coder;
+import org.shoal.io.files.AtomicFile;
+import org.shoal.io.files.Digests;
+import org.shoal.io.results.ResultFolder;
+import org.shoal.io.video.Segment;
+import org.shoal.io.video.SegmentCoder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what segments came to, one file a segment. A file's name is made of all that decides its
+ * content: the footage, the stretch of it, and the step that looked at it with its model and
+ * options. So what is found under a name is what doing the work again would give; a file that is
+ * torn or damaged does not have the digest it ends with and counts as not there.
+ *
+ * @param <R> what a segment comes to
+ */
+public final class SegmentStore<R> implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(SegmentStore.class);
+  private static final int NAME_DIGITS = 32;
+  private static final int DIGEST_BYTES = 32;
+
+  private final String output;
+  private final String step;
+  private final Coder<R> coder;
+  private transient Map<String, String> fingerprints;
+
+  private SegmentStore(String output, String step, Coder<R> coder) {
+    this.output = output;
+    this.step = step;
+    this.coder = coder;
+  }
+
+  /**
+   * A store in the recordings' result folders.
+   *
+   * @param output the output folder, local or mounted on every worker
+   * @param step everything that decides what a segment comes to beside the footage: the program's
+   *     version, the step, its options and its model's digest
+   * @param coder of what is kept
+   */
+  public static <R> SegmentStore<R> of(String output, String step, Coder<R> coder) {
+    return new SegmentStore<>(output, Digests.sha256(step.getBytes(StandardCharsets.UTF_8)), coder);
+  }
+
+  /** A store that keeps nothing. */
+  public static <R> SegmentStore<R> none(Coder<R> coder) {
+    return new SegmentStore<>("", "", coder);
+  }
+
+  /** Does the work on a segment. */
+  @FunctionalInterface
+  public interface Work<R> {
+    /** What the segment comes to. */
+    R run() throws IOException;
+  }
+
+  /**
+   * What a segment comes to.
+   *
+   * @param result the same whether it was kept or has just been worked out
+   * @param resumed whether it was kept
+   */
+  public record Outcome<R>(R result, boolean resumed) {}
+
+  /** Takes what is kept of a segment, or does the work and keeps what it gives. */
+  public Outcome<R> findOrWork(Segment segment, Work<R> work) throws IOException {
+    Optional<Path> file = file(segment);
+    Optional<R> kept = file.isPresent() ? read(file.orElseThrow()) : Optional.empty();
+    if (kept.isPresent()) {
+      return new Outcome<>(kept.orElseThrow(), true);
+    }
+    Outcome<R> outcome = new Outcome<>(work.run(), false);
+    if (file.isPresent()) {
+      write(file.orElseThrow(), outcome.result());
+    }
+    return outcome;
+  }
+
+  /** The segment's file; none when its footage cannot be told, since it cannot be read. */
+  private Optional<Path> file(Segment segment) throws IOException {
+    Optional<String> footage = output.isEmpty() ? Optional.empty() : fingerprint(segment.uri());
+    if (footage.isEmpty()) {
+      return Optional.empty();
+    }
+    ByteArrayOutputStream stretch = new ByteArrayOutputStream();
+    SegmentCoder.of().encode(segment, stretch);
+    var digest = Digests.sha256();
+    digest.update(footage.orElseThrow().getBytes(StandardCharsets.UTF_8));
+    digest.update(stretch.toByteArray());
+    String name = HexFormat.of().formatHex(digest.digest()).substring(0, NAME_DIGITS);
+    return Optional.of(folder(segment.recording()).resolve(name + ".segment"));
+  }
+
+  /** Where a recording's segments of this step lie. */
+  private Path folder(String recording) {
+    return new ResultFolder(output, recording).segments().resolve(step.substring(0, NAME_DIGITS));
+  }
+
+  private Optional<String> fingerprint(String uri) {
+    if (fingerprints == null) {
+      fingerprints = new HashMap<>();
+    }
+    try {
+      String known = fingerprints.get(uri);
+      if (known == null) {
+        known = FootageFingerprint.of(uri);
+        fingerprints.put(uri, known);
+      }
+      return Optional.of(known);
+    } catch (IOException e) {
+      LOG.warn("{}: cannot be told from other footage: {}", uri, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<R> read(Path file) throws IOException {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+    int length = bytes.length - DIGEST_BYTES;
+    if (length < 0
+        || !Arrays.equals(
+            Digests.sha256().digest(Arrays.copyOf(bytes, length)),
+            Arrays.copyOfRange(bytes, length, bytes.length))) {
+      LOG.warn("{}: is damaged; the segment is worked on again", file);
+      return Optional.empty();
+    }
+    try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(bytes, 0, length))) {
+      return Optional.of(coder.decode(in));
+    }
+  }
+
+  private void write(Path file, R result) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
+      coder.encode(result, out);
+    }
+    bytes.write(Digests.sha256().digest(bytes.toByteArray()));
+    AtomicFile.write(file, temporary -> Files.write(temporary, bytes.toByteArray()));
+  }
+
+  /** Removes what other steps, or this one with other options, kept of a recording. */
+  public void removeOthers(String recording) throws IOException {
+    Path mine = folder(recording);
+    Path all = mine.getParent();
+    if (!Files.isDirectory(all)) {
+      return;
+    }
+    try (var folders = Files.list(all)) {
+      for (Path folder : folders.filter(other -> !other.equals(mine)).toList()) {
+        ResultFolder.remove(folder);
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package org.shoal.transforms.pose;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.shoal.io.Problem;
+import org.shoal.io.ProblemCoder;
+import org.shoal.io.coders.RecordCoder;
+import org.shoal.io.pose.CameraPoses;
+import org.shoal.io.pose.CameraPosesCoder;
+
+/** Codes {@link SegmentPoses}. */
+public final class SegmentPosesCoder extends RecordCoder<SegmentPoses> {
+  private static final long serialVersionUID = 1L;
+  private static final CameraPosesCoder PART = CameraPosesCoder.of();
+  private static final ProblemCoder PROBLEM = ProblemCoder.of();
+
+  /** Creates the coder. */
+  public static SegmentPosesCoder of() {
+    return new SegmentPosesCoder();
+  }
+
+  @Override
+  protected void write(SegmentPoses value, DataOutputStream out) throws IOException {
+    out.writeInt(value.parts().size());
+    for (CameraPoses part : value.parts()) {
+      PART.encode(part, out);
+    }
+    out.writeInt(value.problems().size());
+    for (Problem problem : value.problems()) {
+      PROBLEM.encode(problem, out);
+    }
+    out.writeLong(value.decodeMillis());
+    out.writeLong(value.inferMillis());
+  }
+
+  @Override
+  protected SegmentPoses read(DataInputStream in) throws IOException {
+    List<CameraPoses> parts = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      parts.add(PART.decode(in));
+    }
+    List<Problem> problems = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      problems.add(PROBLEM.decode(in));
+    }
+    return new SegmentPoses(parts, problems, in.readLong(), in.readLong());
+  }
+}
