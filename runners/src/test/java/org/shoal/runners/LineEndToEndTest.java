@@ -95,6 +95,27 @@ class LineEndToEndTest {
   }
 
   @Test
+  void legacyModeLooksAtEveryDetectionAndSaysTheSameOfTheSameCrop()
+      throws IOException, SQLException {
+    Path legacy = run("legacy", "--mode=legacy");
+    ObjectMapper json = new ObjectMapper();
+    long calls =
+        json.readTree(direct.resolve("summary.json").toFile()).path("classifier_calls").asLong();
+    JsonNode summary = json.readTree(legacy.resolve("summary.json").toFile());
+
+    assertThat(summary.path("classifier_calls").asLong(), is(summary.path("detections").asLong()));
+    assertThat(5 * calls <= summary.path("classifier_calls").asLong(), is(true));
+    String values = names("");
+    String classified =
+        "select i.camera, t.frame, t.detection, %s from %s i join '%s/tracks.parquet/**/*.parquet' t on i.camera = t.camera and i.track_id = t.track_id and i.classified_frame = t.frame"
+            .formatted(names("i."), items(), direct);
+    String same =
+        "select count(*) from (%s) join '%s/tracks.parquet/**/*.parquet' using (camera, frame, detection, %s)"
+            .formatted(classified, legacy, values);
+    assertThat(query(same), is(List.of("20")));
+  }
+
+  @Test
   void bothRunnersWriteTheSameBytes() throws IOException {
     List<Path> files = resultFiles(direct);
 
@@ -148,6 +169,12 @@ class LineEndToEndTest {
         group by all having count(*) > 8)
     """
         .formatted(TESTDATA.resolve("line/truth.csv"), direct);
+  }
+
+  private static String names(String table) {
+    return Arrays.stream(Attribute.values())
+        .map(attribute -> table + '"' + attribute.column() + '"')
+        .collect(Collectors.joining(", "));
   }
 
   private static String items() {

@@ -78,7 +78,6 @@ class WriteResultsTest {
     JsonNode summary = summary();
     assertThat(summary.path("fish").asInt(), is(1));
     assertThat(summary.path("cameras").get(0).path("decoded").asInt(), is(10));
-    assertThat(Files.exists(output.resolve("pond/.work/shards")), is(false));
   }
 
   @Test

@@ -88,6 +88,10 @@ public record LineInputs(List<Recording> recordings, CropConfig crops) {
         "--classifier",
         !films || !options.getClassifier().isEmpty(),
         "is required unless --detections is given");
+    RecordingChecks.require(
+        "--mode",
+        films || !LinePipeline.isLegacy(options),
+        "legacy looks at every picture and cannot go on from --detections");
     LineValidation.of(options);
     LinePipeline.checkSteps(options);
   }

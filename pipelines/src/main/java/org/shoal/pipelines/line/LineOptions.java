@@ -17,6 +17,14 @@ public interface LineOptions extends RecordingOptions, DetectionOptions, BoxTrac
   void setClassifier(String value);
 
   @Description(
+      "tracking: each bottle is tracked and classified once; legacy: every detection of every frame is classified and "
+          + "is an item of its own, as a comparison.")
+  @Default.String("tracking")
+  String getMode();
+
+  void setMode(String value);
+
+  @Description(
       "Trigger zones, in which bottles are classified: x,y,width,height in percent of the frame, up to three "
           + "separated by semicolons, or a YAML or JSON file; when empty, 40 % x 60 % in the middle.")
   @Default.String("")

@@ -13,12 +13,15 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.shoal.io.Problem;
 import org.shoal.io.ProblemCoder;
+import org.shoal.io.classification.ClassificationColumns;
+import org.shoal.io.classification.ClassificationColumnsCoder;
 import org.shoal.io.classification.TrackClassification;
 import org.shoal.io.crop.CropColumns;
 import org.shoal.io.crop.CropColumnsCoder;
 import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.FrameWindow;
 import org.shoal.io.detection.ReadDetections;
+import org.shoal.io.line.LineWindow;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingCoder;
 import org.shoal.io.recording.WindowKey;
@@ -32,11 +35,13 @@ import org.shoal.io.video.PlanFootage;
 import org.shoal.pipelines.BoxTracking;
 import org.shoal.pipelines.Choices;
 import org.shoal.transforms.classify.ClassifierConfig;
+import org.shoal.transforms.classify.ClassifyDetections;
 import org.shoal.transforms.classify.ClassifyTracks;
 import org.shoal.transforms.crop.CropDetections;
 import org.shoal.transforms.detect.DetectorConfig;
 import org.shoal.transforms.detect.Device;
 import org.shoal.transforms.gather.GatherWindows;
+import org.shoal.transforms.line.JoinDetections;
 import org.shoal.transforms.line.JoinRows;
 import org.shoal.transforms.line.LeaveUnclassified;
 import org.shoal.transforms.track2d.BoxTrackerConfig;
@@ -76,7 +81,7 @@ public final class LinePipeline {
   private void build(Pipeline pipeline, ResultsConfig results) {
     PCollection<Recording> recordings =
         pipeline.apply("Recordings", Create.of(inputs.recordings()).withCoder(RecordingCoder.of()));
-    Seen seen = options.getDetections().isEmpty() ? film(recordings) : replay(recordings);
+    Seen seen = seen(recordings);
     if (results.markProgress()) {
       seen.recordings().apply("Mark plan", MarkProgress.planned(results));
       seen.detections().apply("Mark detected", MarkProgress.detected(results));
@@ -85,17 +90,31 @@ public final class LinePipeline {
         seen.detections()
             .apply(
                 "Gather cameras", GatherWindows.of(seen.recordings(), options.getWindowFrames()));
+    PCollection<LineWindow> windows =
+        isLegacy(options)
+            ? frames.apply("Join detections", JoinDetections.of(seen.classifications()))
+            : track(frames, seen);
+    windows.apply(
+        "Write results",
+        WriteResults.of(
+            LineFormat.of(options.getMaxTracks(), options.getWindowFrames()),
+            results,
+            seen.recordings(),
+            seen.problems()));
+  }
+
+  private Seen seen(PCollection<Recording> recordings) {
+    if (!options.getDetections().isEmpty()) {
+      return replay(recordings);
+    }
+    return isLegacy(options) ? filmLegacy(recordings) : film(recordings);
+  }
+
+  private PCollection<LineWindow> track(PCollection<FrameWindow> frames, Seen seen) {
     PCollection<BoxTrackWindow> tracks =
         frames.apply("Track boxes", TrackBoxes.create().withConfigs(trackers()));
-    tracks
-        .apply("Join rows", JoinRows.of(frames, bottles(tracks, seen), options.getWindowFrames()))
-        .apply(
-            "Write results",
-            WriteResults.of(
-                LineFormat.of(options.getMaxTracks(), options.getWindowFrames()),
-                results,
-                seen.recordings(),
-                seen.problems()));
+    return tracks.apply(
+        "Join rows", JoinRows.of(frames, bottles(tracks, seen), options.getWindowFrames()));
   }
 
   private PCollection<KV<WindowKey, TrackClassification>> bottles(
@@ -116,6 +135,7 @@ public final class LinePipeline {
       PCollection<Recording> recordings,
       PCollection<KV<WindowKey, CameraWindow>> detections,
       PCollection<KV<WindowKey, CropColumns>> crops,
+      PCollection<KV<WindowKey, ClassificationColumns>> classifications,
       PCollection<Problem> problems) {}
 
   private Seen film(PCollection<Recording> recordings) {
@@ -133,7 +153,52 @@ public final class LinePipeline {
         PCollectionList.of(plan.problems())
             .and(found.problems())
             .apply("All problems", Flatten.pCollections());
-    return new Seen(plan.recordings(), found.windows(), found.crops(), problems);
+    return new Seen(
+        plan.recordings(),
+        found.windows(),
+        found.crops(),
+        noClassifications(recordings.getPipeline()),
+        problems);
+  }
+
+  private Seen filmLegacy(PCollection<Recording> recordings) {
+    PlanFootage.Result plan =
+        recordings.apply("Plan footage", PlanFootage.ofSegmentSeconds(options.getSegmentSeconds()));
+    ClassifyDetections.Result found =
+        plan.segments()
+            .apply("Spread segments", Reshuffle.viaRandomKey())
+            .apply(
+                "Detect and classify",
+                ClassifyDetections.with(detector(options), classifier(options))
+                    .withWindowFrames(options.getWindowFrames())
+                    .withDecoderThreads(options.getDecoderThreads()));
+    PCollection<Problem> problems =
+        PCollectionList.of(plan.problems())
+            .and(found.problems())
+            .apply("All problems", Flatten.pCollections());
+    return new Seen(
+        plan.recordings(),
+        found.windows(),
+        noCrops(recordings.getPipeline()),
+        found.classifications(),
+        problems);
+  }
+
+  private static PCollection<KV<WindowKey, CropColumns>> noCrops(Pipeline pipeline) {
+    return pipeline.apply(
+        "No crops", Create.empty(KvCoder.of(WindowKeyCoder.of(), CropColumnsCoder.of())));
+  }
+
+  private static PCollection<KV<WindowKey, ClassificationColumns>> noClassifications(
+      Pipeline pipeline) {
+    return pipeline.apply(
+        "No classifications",
+        Create.empty(KvCoder.of(WindowKeyCoder.of(), ClassificationColumnsCoder.of())));
+  }
+
+  /** Whether every detection is classified, without tracks. */
+  static boolean isLegacy(LineOptions options) {
+    return Choices.of("--mode", options.getMode(), LineMode.class) == LineMode.LEGACY;
   }
 
   private Seen replay(PCollection<Recording> recordings) {
@@ -143,11 +208,8 @@ public final class LinePipeline {
             ReadDetections.from(options.getDetections())
                 .withWindowFrames(options.getWindowFrames()));
     Pipeline pipeline = recordings.getPipeline();
-    PCollection<KV<WindowKey, CropColumns>> crops =
-        pipeline.apply(
-            "No crops", Create.empty(KvCoder.of(WindowKeyCoder.of(), CropColumnsCoder.of())));
     PCollection<Problem> none = pipeline.apply("No problems", Create.empty(ProblemCoder.of()));
-    return new Seen(recordings, detections, crops, none);
+    return new Seen(recordings, detections, noCrops(pipeline), noClassifications(pipeline), none);
   }
 
   /**

@@ -27,7 +27,8 @@ record SessionCluster(String address) {
       int slots = new ObjectMapper().readTree(send("GET", "/overview")).path("slots-total").asInt();
       return slots > 0 ? OptionalInt.of(slots) : OptionalInt.empty();
     } catch (IOException | IllegalArgumentException e) {
-      LOG.warn("{} does not say how many slots it has ({}); --parallelism would", address, e);
+      LOG.warn(
+          "{} does not say how many slots it has ({}); --parallelism would", address, e.toString());
       return OptionalInt.empty();
     }
   }

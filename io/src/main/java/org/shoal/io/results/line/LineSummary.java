@@ -13,7 +13,7 @@ import org.shoal.io.line.BottleFacts;
  *
  * @param bottles number of bottles: of tracks, each counted once
  * @param classified how many of them were classified
- * @param failed how many could not be, in as many attempts as there may be
+ * @param unclassifiable how many could not be, in as many attempts as there may be
  * @param notTriggered how many the classifier never saw: they were in no trigger zone
  * @param products number of classified bottles of each product
  * @param detections number of detections in all cameras
@@ -30,7 +30,7 @@ import org.shoal.io.line.BottleFacts;
 public record LineSummary(
     long bottles,
     long classified,
-    long failed,
+    long unclassifiable,
     long notTriggered,
     Map<String, Long> products,
     long detections,

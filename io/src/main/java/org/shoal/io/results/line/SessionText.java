@@ -27,7 +27,7 @@ final class SessionText {
     line(text, "frames", format("%d at %s frames/s", recording.frames(), recording.fps()));
     line(text, "bottles", Long.toString(summary.bottles()));
     line(text, "classified", Long.toString(summary.classified()));
-    line(text, "failed", Long.toString(summary.failed()));
+    line(text, "failed", Long.toString(summary.unclassifiable()));
     line(text, "not triggered", Long.toString(summary.notTriggered()));
     line(text, "most at once", Integer.toString(summary.mostTracks()));
     line(text, "detections", Long.toString(summary.detections()));

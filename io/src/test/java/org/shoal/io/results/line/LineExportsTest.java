@@ -104,7 +104,7 @@ final class LineExportsTest {
         window.bottles().stream()
             .filter(b -> b.attempts().size() == 2 && b.classification().isUnknown())
             .count();
-    assertThat(summary.failed(), is(2 * failedTwice));
+    assertThat(summary.unclassifiable(), is(2 * failedTwice));
     assertThat(summary.cacheHits(), is(2 * window.cacheHits()));
     String text = SessionText.text(MONDAY, summary);
     for (String line :

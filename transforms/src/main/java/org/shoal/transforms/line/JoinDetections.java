@@ -1,0 +1,73 @@
+package org.shoal.transforms.line;
+
+import java.util.Iterator;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.join.CoGbkResult;
+import org.apache.beam.sdk.transforms.join.CoGroupByKey;
+import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TupleTag;
+import org.shoal.io.classification.ClassificationColumns;
+import org.shoal.io.detection.FrameWindow;
+import org.shoal.io.detection.FrameWindowCoder;
+import org.shoal.io.line.LineWindow;
+import org.shoal.io.line.LineWindowCoder;
+import org.shoal.io.recording.WindowKey;
+import org.shoal.io.recording.WindowKeyCoder;
+
+/**
+ * What {@link JoinRows} is for the legacy mode: brings each frame window together with what every
+ * detection was found to be, without tracks.
+ */
+public final class JoinDetections
+    extends PTransform<PCollection<FrameWindow>, PCollection<LineWindow>> {
+  private static final long serialVersionUID = 1L;
+  private static final TupleTag<FrameWindow> FRAMES = new TupleTag<>("frames") {};
+  private static final TupleTag<ClassificationColumns> FOUND = new TupleTag<>("found") {};
+
+  private final transient PCollection<KV<WindowKey, ClassificationColumns>> classifications;
+
+  private JoinDetections(PCollection<KV<WindowKey, ClassificationColumns>> classifications) {
+    this.classifications = classifications;
+  }
+
+  /**
+   * Joins windows with what their detections were found to be.
+   *
+   * @param classifications of all detections of all windows
+   */
+  public static JoinDetections of(
+      PCollection<KV<WindowKey, ClassificationColumns>> classifications) {
+    return new JoinDetections(classifications);
+  }
+
+  @Override
+  public PCollection<LineWindow> expand(PCollection<FrameWindow> frames) {
+    PCollection<KV<WindowKey, FrameWindow>> keyed =
+        frames
+            .apply("Key frames", ParDo.of(new JoinRows.KeyFrames()))
+            .setCoder(KvCoder.of(WindowKeyCoder.of(), FrameWindowCoder.of()));
+    return KeyedPCollectionTuple.of(FRAMES, keyed)
+        .and(FOUND, classifications)
+        .apply("Group by window", CoGroupByKey.create())
+        .apply("Join", ParDo.of(new Join()))
+        .setCoder(LineWindowCoder.of());
+  }
+
+  static final class Join extends DoFn<KV<WindowKey, CoGbkResult>, LineWindow> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void process(
+        @Element KV<WindowKey, CoGbkResult> element, OutputReceiver<LineWindow> out) {
+      Iterator<FrameWindow> window = element.getValue().getAll(FRAMES).iterator();
+      if (window.hasNext()) {
+        out.output(DetectionJoiner.join(window.next(), element.getValue().getAll(FOUND)));
+      }
+    }
+  }
+}
