@@ -150,7 +150,8 @@ class LineFormatsDocTest {
     document
         .table("summary.json of a line", "figure")
         .column("test")
-        .forEach((figure, tests) -> documented.put(figure, new TreeSet<>(List.of(tests.split(", ")))));
+        .forEach(
+            (figure, tests) -> documented.put(figure, new TreeSet<>(List.of(tests.split(", ")))));
     assertThat(documented, is(found));
   }
 

@@ -115,11 +115,12 @@ public final class AnnotateLine {
                 target);
         films.add(target);
         out.printf(
-            "%s: %d frames of %s annotated: %s%n",
-            recording.name(), frames, camera.name(), target);
+            "%s: %d frames of %s annotated: %s%n", recording.name(), frames, camera.name(), target);
       } catch (InvalidInputException e) {
-        warn(err, "%s (%s) is not annotated: %s".formatted(
-            recording.name(), camera.name(), e.getMessage()));
+        warn(
+            err,
+            "%s (%s) is not annotated: %s"
+                .formatted(recording.name(), camera.name(), e.getMessage()));
         exit = ExitCode.PROBLEMS;
       }
     }

@@ -38,8 +38,7 @@ public final class LineJob implements Mission {
     for (Recording recording : inputs.recordings()) {
       LineValidation.of(options).validate(recording, options.getOutput(), err);
       if (options.isAnnotate()) {
-        exit =
-            exit.worse(AnnotateLine.annotate(recording, options.getOutput(), out, err));
+        exit = exit.worse(AnnotateLine.annotate(recording, options.getOutput(), out, err));
       }
     }
     return exit;
