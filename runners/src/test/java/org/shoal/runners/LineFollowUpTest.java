@@ -78,7 +78,7 @@ class LineFollowUpTest {
     }
   }
 
-  /** The lower edge of a box is in its state's colour, which the footage shows nowhere there. */
+  /** The left edge of a box is in its state's colour, which the footage does not show there. */
   @Test
   void boxesStandWhereTracksAreInTheColourOfTheirState() throws IOException {
     Map<TrackState, Double> filmed = shares(results.resolve(FILM.formatted("line_a")));
@@ -167,7 +167,7 @@ class LineFollowUpTest {
     return counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
   }
 
-  /** Of the boxes' lower edges in the picture, the share that is in the state's colour. */
+  /** Of the boxes' left edges in the picture, the share that is in the state's colour. */
   private static Map<TrackState, Double> shares(Path film) throws IOException {
     Map<TrackState, long[]> counts = new TreeMap<>();
     Map<Long, List<Edge>> edges = edges();
@@ -187,7 +187,7 @@ class LineFollowUpTest {
     return shares;
   }
 
-  /** The middle of a box's lower edge, pixels. */
+  /** A place on a box's left edge that its own labels leave free, pixels. */
   private record Edge(int x, int y, TrackState state) {
     boolean isColoured(DecodedFrame frame) {
       int at = 3 * (y * frame.width() + x);
@@ -195,7 +195,7 @@ class LineFollowUpTest {
       int green = frame.pixels()[at + 1] & 0xff;
       int blue = frame.pixels()[at + 2] & 0xff;
       return state == TrackState.CLASSIFIED
-          ? green - red > 60 && green - blue > 60
+          ? green - red > 40 && green - blue > 40
           : red - blue > 60 && green - blue > 20;
     }
   }
@@ -209,8 +209,8 @@ class LineFollowUpTest {
         for (FinishedRows rows : window.orElseThrow()) {
           BoxTrackColumns boxes = rows.tracks();
           for (int i = 0; rows.camera().equals("line_a") && i < boxes.size(); i++) {
-            int x = Math.round(boxes.x()[i] + boxes.w()[i] / 2);
-            int y = Math.round(boxes.y()[i] + boxes.h()[i]);
+            int x = Math.round(boxes.x()[i]);
+            int y = Math.round(boxes.y()[i] + 0.9f * boxes.h()[i]);
             edges
                 .computeIfAbsent(boxes.frame()[i], frame -> new ArrayList<>())
                 .add(new Edge(x, y, rows.states().get(i)));
