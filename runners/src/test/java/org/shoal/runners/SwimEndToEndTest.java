@@ -241,6 +241,7 @@ class SwimEndToEndTest {
       return files
           .filter(Files::isRegularFile)
           .filter(file -> !file.endsWith("summary.json"))
+          .filter(file -> !file.startsWith(folder.resolve(".segments")))
           .map(folder::relativize)
           .sorted()
           .toList();

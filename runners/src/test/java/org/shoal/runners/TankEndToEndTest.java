@@ -101,6 +101,7 @@ class TankEndToEndTest {
             children.map(path -> path.getFileName().toString()).sorted().toList(),
             is(
                 List.of(
+                    ".segments",
                     "SHA256SUMS",
                     "detections.parquet",
                     "frames.parquet",
@@ -200,6 +201,7 @@ class TankEndToEndTest {
       return files
           .filter(Files::isRegularFile)
           .filter(file -> !file.endsWith("summary.json"))
+          .filter(file -> !file.startsWith(folder.resolve(".segments")))
           .map(folder::relativize)
           .sorted()
           .toList();

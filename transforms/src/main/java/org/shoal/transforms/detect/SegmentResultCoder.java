@@ -11,7 +11,10 @@ import org.shoal.io.coders.RecordCoder;
 import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.CameraWindowCoder;
 
-/** Codes a {@link SegmentResult}. */
+/**
+ * Codes a {@link SegmentResult} but for the time it took, which is none for what is known already: so the
+ * same work gives the same bytes.
+ */
 public final class SegmentResultCoder extends RecordCoder<SegmentResult> {
   private static final long serialVersionUID = 1L;
   private static final CameraWindowCoder PART = CameraWindowCoder.of();
@@ -36,8 +39,6 @@ public final class SegmentResultCoder extends RecordCoder<SegmentResult> {
     out.writeInt(value.failed());
     out.writeInt(value.missing());
     out.writeInt(value.detections());
-    out.writeLong(value.decodeMillis());
-    out.writeLong(value.inferMillis());
   }
 
   @Override
@@ -57,7 +58,7 @@ public final class SegmentResultCoder extends RecordCoder<SegmentResult> {
         in.readInt(),
         in.readInt(),
         in.readInt(),
-        in.readLong(),
-        in.readLong());
+        0,
+        0);
   }
 }

@@ -11,7 +11,10 @@ import org.shoal.io.coders.RecordCoder;
 import org.shoal.io.pose.CameraPoses;
 import org.shoal.io.pose.CameraPosesCoder;
 
-/** Codes {@link SegmentPoses}. */
+/**
+ * Codes {@link SegmentPoses} but for the time they took, which is none for what is known already: so the
+ * same work gives the same bytes.
+ */
 public final class SegmentPosesCoder extends RecordCoder<SegmentPoses> {
   private static final long serialVersionUID = 1L;
   private static final CameraPosesCoder PART = CameraPosesCoder.of();
@@ -32,8 +35,6 @@ public final class SegmentPosesCoder extends RecordCoder<SegmentPoses> {
     for (Problem problem : value.problems()) {
       PROBLEM.encode(problem, out);
     }
-    out.writeLong(value.decodeMillis());
-    out.writeLong(value.inferMillis());
   }
 
   @Override
@@ -46,6 +47,6 @@ public final class SegmentPosesCoder extends RecordCoder<SegmentPoses> {
     for (int left = in.readInt(); left > 0; left--) {
       problems.add(PROBLEM.decode(in));
     }
-    return new SegmentPoses(parts, problems, in.readLong(), in.readLong());
+    return new SegmentPoses(parts, problems, 0, 0);
   }
 }
