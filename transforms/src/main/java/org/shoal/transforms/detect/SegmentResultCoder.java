@@ -12,8 +12,8 @@ import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.CameraWindowCoder;
 
 /**
- * Codes a {@link SegmentResult} but for the time it took, which is none for what is known already: so the
- * same work gives the same bytes.
+ * Codes a {@link SegmentResult} but for the time it took, which is none for what is known already:
+ * so the same work gives the same bytes.
  */
 public final class SegmentResultCoder extends RecordCoder<SegmentResult> {
   private static final long serialVersionUID = 1L;
@@ -52,13 +52,6 @@ public final class SegmentResultCoder extends RecordCoder<SegmentResult> {
       problems.add(PROBLEM.decode(in));
     }
     return new SegmentResult(
-        parts,
-        problems,
-        in.readInt(),
-        in.readInt(),
-        in.readInt(),
-        in.readInt(),
-        0,
-        0);
+        parts, problems, in.readInt(), in.readInt(), in.readInt(), in.readInt(), 0, 0);
   }
 }

@@ -12,8 +12,8 @@ import org.shoal.io.pose.CameraPoses;
 import org.shoal.io.pose.CameraPosesCoder;
 
 /**
- * Codes {@link SegmentPoses} but for the time they took, which is none for what is known already: so the
- * same work gives the same bytes.
+ * Codes {@link SegmentPoses} but for the time they took, which is none for what is known already:
+ * so the same work gives the same bytes.
  */
 public final class SegmentPosesCoder extends RecordCoder<SegmentPoses> {
   private static final long serialVersionUID = 1L;
