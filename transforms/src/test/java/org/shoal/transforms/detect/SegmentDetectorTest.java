@@ -153,7 +153,7 @@ class SegmentDetectorTest {
 
   @Test
   void segmentOfDoublesOnlyStillTellsOfThem() {
-    Segment segment = new Segment("r", "c", "x", 0, 0, 0, 10, 0.1, 0, null, 30, 30, 0);
+    Segment segment = new Segment("r", "c", "x", 0, false, 0, 0, 10, 0.1, 0, null, 30, 30, 0);
     SegmentColumns columns = new SegmentColumns(segment);
     SegmentFrames frames = new SegmentFrames(segment);
     frames.end(new DecodeSummary(new long[0], new long[0], 4, 1));
