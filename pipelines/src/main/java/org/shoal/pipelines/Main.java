@@ -11,6 +11,8 @@ import org.shoal.pipelines.evaluate.EvaluateOptions;
 import org.shoal.pipelines.evaluate.EvaluateTracks;
 import org.shoal.pipelines.export.ExportJob;
 import org.shoal.pipelines.export.ExportOptions;
+import org.shoal.pipelines.simulate.SimulateLine;
+import org.shoal.pipelines.simulate.SimulateLineOptions;
 import org.shoal.pipelines.simulate.SimulateSwim;
 import org.shoal.pipelines.simulate.SimulateSwimOptions;
 import org.shoal.pipelines.simulate.SimulateTank;
@@ -46,7 +48,12 @@ public final class Main {
               "simulate swim",
               "film a swimmer who does not exist, with the strokes beside it",
               SimulateSwimOptions.class,
-              SimulateSwim::run));
+              SimulateSwim::run),
+          new Command<>(
+              "simulate line",
+              "film a conveyor that does not exist, with its bottles and their attributes beside it",
+              SimulateLineOptions.class,
+              SimulateLine::run));
 
   private Main() {}
 

@@ -41,7 +41,7 @@ public final class StageRates {
       }
     }
     long cameraFrames = count(all, "framesDecoded");
-    long clockFrames = count(all, "framesAssociated");
+    long clockFrames = count(all, "framesWritten");
     ObjectNode stages = JsonNodeFactory.instance.objectNode();
     seconds.forEach(
         (stage, total) -> {

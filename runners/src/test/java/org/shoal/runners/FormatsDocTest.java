@@ -35,6 +35,8 @@ import org.shoal.io.ProblemsWriter;
 import org.shoal.io.calibration.CalibrationReader;
 import org.shoal.io.parquet.ResultTable;
 import org.shoal.io.recording.RecordingReader;
+import org.shoal.io.results.tank.TankFormat;
+import org.shoal.io.tracking.SmoothedWindow;
 import org.shoal.runners.FormatsDocument.Table;
 
 /** docs/formats.md says what the program writes and reads: neither more nor less. */
@@ -90,13 +92,13 @@ class FormatsDocTest {
         new Hdf5Tree(folder.resolve("sleap/tank_cam_00.analysis.h5"), List.of()));
   }
 
-  static Stream<ResultTable> tables() {
-    return ResultTable.all().stream();
+  static Stream<ResultTable<? super SmoothedWindow>> tables() {
+    return TankFormat.TABLES.stream();
   }
 
   @ParameterizedTest
   @MethodSource("tables")
-  void theColumnsOfATableAreThoseOfItsSchema(ResultTable table) {
+  void theColumnsOfATableAreThoseOfItsSchema(ResultTable<?> table) {
     Map<String, String> types = new TreeMap<>();
     Map<String, String> nulls = new TreeMap<>();
     for (Type field : table.schema().getFields()) {
@@ -111,7 +113,7 @@ class FormatsDocTest {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void theUnitsOfATableAreThoseOfItsMetadata(ResultTable table) throws SQLException {
+  void theUnitsOfATableAreThoseOfItsMetadata(ResultTable<?> table) throws SQLException {
     Map<String, String> documented =
         document.table(table.name() + ".parquet", "column").column("unit");
     documented.values().removeIf(String::isEmpty);
@@ -125,7 +127,7 @@ class FormatsDocTest {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void theMetadataOfTablesIsThatOfTheFiles(ResultTable table) throws SQLException {
+  void theMetadataOfTablesIsThatOfTheFiles(ResultTable<?> table) throws SQLException {
     Table documented = document.table("Metadata", "key");
 
     Set<String> found = new TreeSet<>(metadata(table.name()).keySet());

@@ -17,10 +17,10 @@ import org.shoal.io.parquet.ResultTable;
  */
 public final class CsvExport {
   private final FinishedResults results;
-  private final ResultTable table;
+  private final ResultTable<?> table;
 
   /** Exports a table of results. */
-  public CsvExport(FinishedResults results, ResultTable table) {
+  public CsvExport(FinishedResults results, ResultTable<?> table) {
     this.results = results;
     this.table = table;
   }

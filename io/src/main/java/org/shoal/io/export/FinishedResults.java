@@ -14,6 +14,7 @@ import org.shoal.io.parquet.ColumnValues;
 import org.shoal.io.parquet.ParquetRows;
 import org.shoal.io.parquet.ResultTable;
 import org.shoal.io.parquet.TracksTable;
+import org.shoal.io.results.tank.TankFormat;
 
 /**
  * The results of one recording whose job has ended, as its summary.json describes them.
@@ -78,7 +79,7 @@ public record FinishedResults(
    *
    * @throws InvalidInputException when it is not there
    */
-  public Path file(ResultTable table) {
+  public Path file(ResultTable<?> table) {
     Path file = table.file(folder, recording);
     if (!Files.isRegularFile(file)) {
       throw new InvalidInputException(
@@ -121,7 +122,7 @@ public record FinishedResults(
 
   private static boolean hasFiles(Path folder) {
     return Files.exists(folder.resolve("tracking.h5"))
-        || ResultTable.all().stream()
+        || TankFormat.TABLES.stream()
             .anyMatch(table -> Files.exists(folder.resolve(table.name() + ".parquet")));
   }
 

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.shoal.io.hdf5.ElementType;
 import org.shoal.io.hdf5.FlatDataset;
 import org.shoal.io.hdf5.FlatFile;
-import org.shoal.io.hdf5.FlatType;
 
 /** The SLEAP analysis file of one camera, while frames are written into it. */
 final class SleapFile implements Closeable {
@@ -76,27 +76,27 @@ final class SleapFile implements Closeable {
   private static List<FlatDataset> datasets(
       long frames, List<String> trackNames, Map<String, String> scalars) {
     long tracks = trackNames.size();
-    FlatType real = FlatType.float64();
+    ElementType real = ElementType.FLOAT64;
     List<FlatDataset> all = new ArrayList<>();
-    all.add(FlatDataset.of("edge_inds", FlatType.int64(), 0L, 2L));
-    all.add(FlatDataset.of("edge_names", FlatType.text(1), 0L, 2L));
+    all.add(FlatDataset.of("edge_inds", ElementType.INT64, 0L, 2L));
+    all.add(FlatDataset.of("edge_names", ElementType.text(1), 0L, 2L));
     all.add(FlatDataset.of(INSTANCE_SCORES, real, tracks, frames));
     all.add(FlatDataset.of("labels_path", textFor(List.of(scalars.get("labels_path")))));
     all.add(FlatDataset.of("node_names", textFor(List.of(NODE)), 1L));
     all.add(FlatDataset.of(POINT_SCORES, real, tracks, 1L, frames));
     all.add(FlatDataset.of("provenance", textFor(List.of(scalars.get("provenance")))));
     all.add(FlatDataset.of("track_names", textFor(trackNames), tracks));
-    all.add(FlatDataset.of(OCCUPANCY, FlatType.uint8(), frames, tracks));
+    all.add(FlatDataset.of(OCCUPANCY, ElementType.UINT8, frames, tracks));
     all.add(FlatDataset.of(TRACKING_SCORES, real, tracks, frames));
     all.add(FlatDataset.of(TRACKS, real, tracks, 2L, 1L, frames));
-    all.add(FlatDataset.of("video_ind", FlatType.int64()));
+    all.add(FlatDataset.of("video_ind", ElementType.INT64));
     all.add(FlatDataset.of("video_path", textFor(List.of(scalars.get("video_path")))));
     return all;
   }
 
   /** A type as long as the longest text; HDF5 has no strings of length 0. */
-  private static FlatType textFor(List<String> texts) {
-    return FlatType.text(
+  private static ElementType textFor(List<String> texts) {
+    return ElementType.text(
         texts.stream()
             .mapToInt(text -> text.getBytes(StandardCharsets.UTF_8).length)
             .reduce(1, Math::max));

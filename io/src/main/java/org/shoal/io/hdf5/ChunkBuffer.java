@@ -35,6 +35,8 @@ final class ChunkBuffer {
 
   /** The chunk as HDF5's deflate filter stores it. */
   byte[] compressed(ChunkDeflater deflater) {
-    return type == ElementType.FLOAT32 ? deflater.deflateReals(bytes) : deflater.deflate(bytes);
+    return type.equals(ElementType.FLOAT32)
+        ? deflater.deflateReals(bytes)
+        : deflater.deflate(bytes);
   }
 }

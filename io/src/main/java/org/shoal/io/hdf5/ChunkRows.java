@@ -1,26 +1,20 @@
 package org.shoal.io.hdf5;
 
 import java.nio.ByteBuffer;
-import java.util.List;
 
-/** The chunks of all datasets over one window, while its frames are set. */
+/** Sets the rows of tracked frames in the chunks of one window. */
 final class ChunkRows {
   private final TrackingLayout layout;
-  private final List<ChunkBuffer> chunks;
+  private final FrameChunks chunks;
 
-  ChunkRows(TrackingLayout layout) {
+  ChunkRows(TrackingLayout layout, FrameChunks chunks) {
     this.layout = layout;
-    this.chunks = layout.datasets().stream().map(ChunkBuffer::new).toList();
-  }
-
-  /** Sets everything to the fill values. */
-  void clear() {
-    chunks.forEach(ChunkBuffer::clear);
+    this.chunks = chunks;
   }
 
   /** Sets a row's frame index. */
   void setFrame(int row, long frameIndex) {
-    elements(TrackingLayout.FRAME_INDEX).putLong(Long.BYTES * row, frameIndex);
+    chunks.setFrame(row, frameIndex);
   }
 
   /** Sets who is in a slot of a row. */
@@ -82,21 +76,11 @@ final class ChunkRows {
     vectors.putFloat(at + 2 * Float.BYTES, z);
   }
 
-  /**
-   * A dataset's compressed chunk; of length 0 when it holds nothing but fill values and can be left
-   * out. The frame index is always there.
-   */
-  byte[] compressed(int dataset, ChunkDeflater deflater) {
-    ChunkBuffer chunk = chunks.get(dataset);
-    boolean leftOut = dataset != TrackingLayout.FRAME_INDEX && chunk.isEmpty();
-    return leftOut ? new byte[0] : chunk.compressed(deflater);
-  }
-
   private int element(int row, int slot) {
     return row * layout.maxFish() + slot;
   }
 
   private ByteBuffer elements(int dataset) {
-    return chunks.get(dataset).elements();
+    return chunks.elements(dataset);
   }
 }

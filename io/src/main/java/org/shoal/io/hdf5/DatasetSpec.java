@@ -6,26 +6,29 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One dataset of the file: one row a frame, chunked along the frames, deflated, growing without
- * limit.
+ * One dataset of a file: chunked along its rows, deflated, growing without limit. A row belongs to
+ * a frame or, in a dataset of events, to an event.
  *
  * @param group path of the group it lies in, from the root on, without a slash in front
  * @param name its name within that group
  * @param type type of an element
- * @param rowShape the shape of one frame's row; empty for one element
- * @param chunkRows frames a chunk holds
+ * @param rowShape the shape of one row; empty for one element
+ * @param chunkRows rows a chunk holds
  * @param fill bits of the fill value, little-endian, as many of the low bytes as the type has
  */
-record DatasetSpec(
+public record DatasetSpec(
     String group, String name, ElementType type, List<Integer> rowShape, int chunkRows, long fill) {
+  public DatasetSpec {
+    rowShape = List.copyOf(rowShape);
+  }
 
   /** The path of the dataset within the file. */
-  String path() {
+  public String path() {
     return "/" + group + "/" + name;
   }
 
-  /** Number of elements of one frame's row. */
-  int rowElements() {
+  /** Number of elements of one row. */
+  public int rowElements() {
     int elements = 1;
     for (int length : rowShape) {
       elements = Math.multiplyExact(elements, length);
@@ -33,7 +36,7 @@ record DatasetSpec(
     return elements;
   }
 
-  /** Bytes of one frame's row. */
+  /** Bytes of one row. */
   int rowBytes() {
     return Math.multiplyExact(rowElements(), type.size());
   }

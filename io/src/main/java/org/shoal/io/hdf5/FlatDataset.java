@@ -9,13 +9,13 @@ import java.util.List;
  * @param type the type of its elements
  * @param shape its dimensions, row-major; empty for a scalar
  */
-public record FlatDataset(String name, FlatType type, List<Long> shape) {
+public record FlatDataset(String name, ElementType type, List<Long> shape) {
   public FlatDataset {
     shape = List.copyOf(shape);
   }
 
   /** A dataset of the given dimensions. */
-  public static FlatDataset of(String name, FlatType type, Long... shape) {
+  public static FlatDataset of(String name, ElementType type, Long... shape) {
     return new FlatDataset(name, type, List.of(shape));
   }
 

@@ -17,6 +17,8 @@ final class GrowingFile implements AutoCloseable {
   private final Path path;
   private final FileChannel channel;
   private final List<DatasetSpec> specs;
+  private final int frameDatasets;
+  private final long[] eventRows;
   private final List<ChunkTree> trees = new ArrayList<>();
   private final List<Long> headers;
   private long end;
@@ -25,7 +27,9 @@ final class GrowingFile implements AutoCloseable {
       throws IOException {
     this.path = path;
     this.channel = channel;
-    this.specs = layout.datasets();
+    this.specs = layout.all();
+    this.frameDatasets = layout.datasets().size();
+    this.eventRows = new long[layout.events().size()];
     specs.forEach(spec -> trees.add(new ChunkTree(spec)));
     Skeleton skeleton = Skeleton.write(channel, layout, provenance);
     headers = skeleton.headers();
@@ -94,16 +98,28 @@ final class GrowingFile implements AutoCloseable {
   }
 
   /**
-   * Makes all chunks so far part of the datasets and sets the number of their rows. What refers to
-   * something is written after it.
+   * Makes bytes in the file the next chunk of a dataset of events.
+   *
+   * @param event its position among these datasets
+   * @param rows rows in the chunk
    */
-  void commit(long rows) throws IOException {
+  void addEvents(int event, long address, int length, int rows) {
+    trees.get(frameDatasets + event).add(eventRows[event], address, length);
+    eventRows[event] += rows;
+  }
+
+  /**
+   * Makes all chunks so far part of the datasets and sets the number of their rows, which is that
+   * of the frames but for datasets of events. What refers to something is written after it.
+   */
+  void commit(long frames) throws IOException {
     List<Long> roots = new ArrayList<>();
     for (ChunkTree tree : trees) {
       roots.add(tree.write(this));
     }
     write(new Superblock.SuperblockV2V3().toBuffer(end), 0);
     for (int i = 0; i < specs.size(); i++) {
+      long rows = i < frameDatasets ? frames : eventRows[i - frameDatasets];
       write(DatasetHeader.of(specs.get(i), rows, roots.get(i)), headers.get(i));
     }
   }

@@ -24,9 +24,9 @@ public final class ShardRefCoder extends RecordCoder<ShardRef> {
     Columns.writeString(out, value.path());
     Columns.writeInts(out, value.lengths());
     out.writeLong(value.crc32());
-    out.writeLong(value.firstFrameBeyond());
-    out.writeInt(value.framesBeyond());
-    out.writeInt(value.fishBeyond());
+    out.writeLong(value.beyond().firstFrame());
+    out.writeInt(value.beyond().frames());
+    out.writeInt(value.beyond().rows());
   }
 
   @Override
@@ -37,8 +37,6 @@ public final class ShardRefCoder extends RecordCoder<ShardRef> {
         Columns.readString(in),
         Columns.readInts(in),
         in.readLong(),
-        in.readLong(),
-        in.readInt(),
-        in.readInt());
+        new Beyond(in.readLong(), in.readInt(), in.readInt()));
   }
 }

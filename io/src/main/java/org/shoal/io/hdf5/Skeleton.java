@@ -73,7 +73,7 @@ record Skeleton(List<Long> headers, ByteBuffer heap, long heapAddress) {
             .getAttributes()
             .put(list.name(), StringsAttribute.list(group, list.name(), list.texts(), heap));
       }
-      for (DatasetSpec spec : layout.datasets()) {
+      for (DatasetSpec spec : layout.all()) {
         WritableGroup group = groups.get(spec.group());
         DatasetNode node = new DatasetNode(group, spec);
         group.putDataset(spec.name(), node);

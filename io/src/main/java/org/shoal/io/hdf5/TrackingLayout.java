@@ -40,7 +40,6 @@ public record TrackingLayout(
   static final String CAMERA_NAMES = "camera_names";
   static final String ASSIGNMENTS = TRACKING + "/camera_assignments";
   static final String BOXES = TRACKING + "/bboxes";
-  static final int FRAME_INDEX = 0;
   static final int FISH_ID = 1;
   static final int CENTROID = 2;
   static final int CONFIDENCE = 3;
@@ -123,7 +122,7 @@ public record TrackingLayout(
   }
 
   /** Everything that stands in the file. */
-  FileLayout file() {
+  public FileLayout file() {
     List<String> groups = new ArrayList<>(List.of(TRACKING, ASSIGNMENTS, BOXES));
     if (hasSmoothed) {
       groups.add(SMOOTHED);

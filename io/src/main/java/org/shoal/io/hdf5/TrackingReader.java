@@ -71,7 +71,7 @@ public final class TrackingReader implements AutoCloseable {
 
   /** Number of frames. */
   public long frames() {
-    return datasets.get(TrackingLayout.FRAME_INDEX).rows();
+    return datasets.get(FileLayout.FRAME_INDEX).rows();
   }
 
   /**
@@ -116,7 +116,7 @@ public final class TrackingReader implements AutoCloseable {
 
   private TrackingRows rows(long first, int count, int[][] assignments, int[][] boxes) {
     return new TrackingRows(
-        longs(TrackingLayout.FRAME_INDEX, first, count),
+        longs(FileLayout.FRAME_INDEX, first, count),
         ints(TrackingLayout.FISH_ID, first, count),
         floats(TrackingLayout.CENTROID, first, count),
         floats(TrackingLayout.CONFIDENCE, first, count),

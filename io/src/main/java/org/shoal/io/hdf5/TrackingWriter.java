@@ -14,6 +14,7 @@ import java.util.List;
 public final class TrackingWriter implements AutoCloseable {
   private final TrackingLayout layout;
   private final GrowingFile file;
+  private final FrameChunks chunks;
   private final ChunkRows buffer;
   private final ChunkDeflater deflater = new ChunkDeflater();
   private long written;
@@ -42,7 +43,8 @@ public final class TrackingWriter implements AutoCloseable {
   public TrackingWriter(Path path, List<String> cameraNames, int maxFish, int chunkFrames)
       throws IOException {
     layout = new TrackingLayout(cameraNames, maxFish, chunkFrames);
-    buffer = new ChunkRows(layout);
+    chunks = new FrameChunks(layout.file());
+    buffer = new ChunkRows(layout, chunks);
     file = GrowingFile.create(path, layout.file(), Provenance.none());
   }
 
@@ -128,14 +130,14 @@ public final class TrackingWriter implements AutoCloseable {
     long[] addresses = new long[datasets];
     int[] lengths = new int[datasets];
     for (int dataset = 0; dataset < datasets; dataset++) {
-      byte[] chunk = buffer.compressed(dataset, deflater);
+      byte[] chunk = chunks.compressed(dataset, deflater);
       lengths[dataset] = chunk.length;
       addresses[dataset] = file.append(ByteBuffer.wrap(chunk));
     }
     file.addChunks(written, addresses, lengths);
     written += buffered;
     buffered = 0;
-    buffer.clear();
+    chunks.clear();
     file.commit(written);
   }
 }

@@ -59,19 +59,9 @@ final class WindowRows {
     }
   }
 
-  /** Recording frame index of the first frame with more fish than slots, or -1. */
-  long firstFrameBeyond() {
-    return firstFrameBeyond;
-  }
-
-  /** Number of frames with more fish than slots. */
-  int framesBeyond() {
-    return framesBeyond;
-  }
-
-  /** Number of fish, summed over the frames, without a slot. */
-  int fishBeyond() {
-    return fishBeyond;
+  /** The fish without a slot. */
+  Beyond beyond() {
+    return new Beyond(firstFrameBeyond, framesBeyond, fishBeyond);
   }
 
   private void put(int frame, int slot, int track) {

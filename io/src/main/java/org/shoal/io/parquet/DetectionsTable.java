@@ -24,7 +24,7 @@ import org.shoal.io.tracking.TrackColumns;
  * centroid, pixels), {@code confidence} (0 to 1), {@code label} (empty when the source gives none),
  * {@code fish_id} (null when no fish was made of it).
  */
-public final class DetectionsTable extends ResultTable {
+public final class DetectionsTable extends ResultTable<SmoothedWindow> {
   private static final long serialVersionUID = 1L;
   private static final int NO_FISH = -1;
   private static final MessageType SCHEMA =

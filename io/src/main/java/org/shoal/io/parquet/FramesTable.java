@@ -11,8 +11,8 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Types;
 import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.FrameStatus;
+import org.shoal.io.detection.ResultWindow;
 import org.shoal.io.recording.Recording;
-import org.shoal.io.tracking.SmoothedWindow;
 
 /**
  * One row a camera and frame, whatever became of it, sorted within each window (row group) by
@@ -21,7 +21,7 @@ import org.shoal.io.tracking.SmoothedWindow;
  * shoal.start_s} at frame 0; null when it says nothing), {@code status} ({@code missing}, {@code
  * decoded} or {@code failed}).
  */
-public final class FramesTable extends ResultTable {
+public final class FramesTable extends ResultTable<ResultWindow> {
   private static final long serialVersionUID = 1L;
   private static final MessageType SCHEMA =
       Types.buildMessage()
@@ -65,7 +65,7 @@ public final class FramesTable extends ResultTable {
   }
 
   @Override
-  void addRows(SmoothedWindow window, Recording recording, RowWriter rows) {
+  void addRows(ResultWindow window, Recording recording, RowWriter rows) {
     for (CameraWindow camera : window.frames().cameras()) {
       for (int f = 0; f < camera.frameCount(); f++) {
         rows.put(camera.camera());

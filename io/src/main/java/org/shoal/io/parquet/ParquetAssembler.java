@@ -32,7 +32,7 @@ public final class ParquetAssembler {
    * @throws IOException when a shard is missing, damaged or of another table, or the disk fails
    */
   public static long assemble(
-      ResultTable table,
+      ResultTable<?> table,
       Recording recording,
       Map<String, String> provenance,
       SortedMap<Long, Path> shards,
@@ -56,7 +56,7 @@ public final class ParquetAssembler {
     return rows[0];
   }
 
-  private static long append(ResultTable table, Path shard, ParquetFileWriter writer)
+  private static long append(ResultTable<?> table, Path shard, ParquetFileWriter writer)
       throws IOException {
     try (ParquetFileReader reader = ParquetRows.openLocal(shard)) {
       if (!reader.getFileMetaData().getSchema().equals(table.schema())) {

@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.parquet.schema.MessageType;
+import org.shoal.io.detection.ResultWindow;
 import org.shoal.io.files.AtomicFile;
 import org.shoal.io.recording.Recording;
-import org.shoal.io.tracking.SmoothedWindow;
 
 /**
  * One of the result tables: its columns, where its file lies and how a window's rows become one row
@@ -22,19 +21,16 @@ import org.shoal.io.tracking.SmoothedWindow;
  * DuckDB, pandas and polars read the folder of one recording, or those of many, with a {@code
  * recording} column and without options. That column stands in the folder's name only: pandas
  * refuses a folder whose files hold it too.
+ *
+ * @param <W> the windows whose rows it takes
  */
-public abstract class ResultTable implements Serializable {
+public abstract class ResultTable<W extends ResultWindow> implements Serializable {
   /** Changes whenever a column's name, type, unit or meaning does. */
   public static final String SCHEMA_VERSION = "1";
 
   private static final long serialVersionUID = 1L;
 
   ResultTable() {}
-
-  /** Every table. */
-  public static List<ResultTable> all() {
-    return List.of(TracksTable.of(), DetectionsTable.of(), FramesTable.of());
-  }
 
   /** The table's name, which its folder has with {@code .parquet} after it. */
   public abstract String name();
@@ -45,7 +41,7 @@ public abstract class ResultTable implements Serializable {
   /** The units of the columns that have one, by column. */
   abstract Map<String, String> units();
 
-  abstract void addRows(SmoothedWindow window, Recording recording, RowWriter rows);
+  abstract void addRows(W window, Recording recording, RowWriter rows);
 
   /** The table's file in a recording's output folder. */
   public final Path file(Path recordingFolder, Recording recording) {
@@ -66,8 +62,7 @@ public abstract class ResultTable implements Serializable {
    *
    * @return the number of rows
    */
-  public final long writeShard(SmoothedWindow window, Recording recording, Path file)
-      throws IOException {
+  public final long writeShard(W window, Recording recording, Path file) throws IOException {
     RowWriter rows = new RowWriter(schema());
     addRows(window, recording, rows);
     AtomicFile.write(file, temporary -> rows.writeTo(temporary, metadata(recording)));

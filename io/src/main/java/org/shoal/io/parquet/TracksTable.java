@@ -25,7 +25,7 @@ import org.shoal.io.tracking.TrackColumns;
  * true in a frame of a gap that smoothing closed, where nothing was measured. What there is not is
  * null.
  */
-public final class TracksTable extends ResultTable {
+public final class TracksTable extends ResultTable<SmoothedWindow> {
   private static final long serialVersionUID = 1L;
   private static final MessageType SCHEMA =
       Types.buildMessage()

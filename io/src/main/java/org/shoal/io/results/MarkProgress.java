@@ -26,12 +26,12 @@ public final class MarkProgress<T> extends PTransform<PCollection<T>, PDone> {
   }
 
   /** Marks the frames and windows of recordings whose length is known as planned. */
-  public static MarkProgress<Recording> planned(TankResultsConfig config) {
+  public static MarkProgress<Recording> planned(ResultsConfig config) {
     return new MarkProgress<>(new MarkPlanned(config));
   }
 
   /** Marks the frames of cameras as done. */
-  public static MarkProgress<KV<WindowKey, CameraWindow>> detected(TankResultsConfig config) {
+  public static MarkProgress<KV<WindowKey, CameraWindow>> detected(ResultsConfig config) {
     return new MarkProgress<>(new MarkDetected(config));
   }
 
@@ -43,9 +43,9 @@ public final class MarkProgress<T> extends PTransform<PCollection<T>, PDone> {
 
   static final class MarkPlanned extends DoFn<Recording, Void> {
     private static final long serialVersionUID = 1L;
-    private final TankResultsConfig config;
+    private final ResultsConfig config;
 
-    MarkPlanned(TankResultsConfig config) {
+    MarkPlanned(ResultsConfig config) {
       this.config = config;
     }
 
@@ -53,16 +53,15 @@ public final class MarkProgress<T> extends PTransform<PCollection<T>, PDone> {
     public void process(@Element Recording recording) {
       new ProgressMarkers(config.folder(recording.name()))
           .planned(
-              recording.frames() * recording.cameras().size(),
-              config.layout(recording.name()).windows(recording.frames()));
+              recording.frames() * recording.cameras().size(), config.windows(recording.frames()));
     }
   }
 
   static final class MarkDetected extends DoFn<KV<WindowKey, CameraWindow>, Void> {
     private static final long serialVersionUID = 1L;
-    private final TankResultsConfig config;
+    private final ResultsConfig config;
 
-    MarkDetected(TankResultsConfig config) {
+    MarkDetected(ResultsConfig config) {
       this.config = config;
     }
 

@@ -4,15 +4,13 @@ import java.util.List;
 import org.shoal.io.detection.FrameAccount;
 
 /**
- * What became of one recording: the part of summary.json that depends on its data alone.
+ * What became of one recording, whatever the mission: the part of summary.json that depends on its
+ * data alone.
  *
  * @param recording the recording's name
  * @param frames number of frames of the recording's clock
  * @param fps frames a second of that clock
  * @param startTime wall-clock time of frame 0 in ISO 8601; empty when not known
- * @param fish number of confirmed identities
- * @param detections number of detections in all cameras
- * @param rowsBeyondMaxFish positions that tracking.h5 had no room for; the Parquet files hold them
  * @param problems lines in problems.jsonl
  * @param failed whether too many frames are missing or failed for the recording to be trusted
  * @param cameras one account a camera, in the recording's order
@@ -22,9 +20,6 @@ public record RecordingFacts(
     long frames,
     double fps,
     String startTime,
-    long fish,
-    long detections,
-    long rowsBeyondMaxFish,
     long problems,
     boolean failed,
     List<FrameAccount> cameras) {

@@ -5,24 +5,27 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.beam.sdk.coders.Coder;
 import org.shoal.io.coders.Columns;
 import org.shoal.io.coders.RecordCoder;
 import org.shoal.io.detection.FrameAccount;
 import org.shoal.io.hdf5.ShardRefCoder;
 
 /** Codes {@link WindowShards}. */
-public final class WindowShardsCoder extends RecordCoder<WindowShards> {
+final class WindowShardsCoder<F> extends RecordCoder<WindowShards<F>> {
   private static final long serialVersionUID = 1L;
-  private static final ShardRefCoder TRACKING = ShardRefCoder.of();
+  private static final ShardRefCoder CHUNKS = ShardRefCoder.of();
 
-  /** Creates the coder. */
-  public static WindowShardsCoder of() {
-    return new WindowShardsCoder();
+  private final Coder<F> facts;
+
+  /** Makes a coder, given one for the facts. */
+  WindowShardsCoder(Coder<F> facts) {
+    this.facts = facts;
   }
 
   @Override
-  protected void write(WindowShards value, DataOutputStream out) throws IOException {
-    TRACKING.encode(value.tracking(), out);
+  protected void write(WindowShards<F> value, DataOutputStream out) throws IOException {
+    CHUNKS.encode(value.chunks(), out);
     Columns.writeStrings(out, value.tables());
     out.writeInt(value.accounts().size());
     for (FrameAccount account : value.accounts()) {
@@ -37,18 +40,13 @@ public final class WindowShardsCoder extends RecordCoder<WindowShards> {
             account.failed()
           });
     }
-    Columns.writeInts(out, value.confirmedFish());
-    out.writeLong(value.detections());
+    facts.encode(value.facts(), out);
   }
 
   @Override
-  protected WindowShards read(DataInputStream in) throws IOException {
-    return new WindowShards(
-        TRACKING.decode(in),
-        Columns.readStrings(in),
-        readAccounts(in),
-        Columns.readInts(in),
-        in.readLong());
+  protected WindowShards<F> read(DataInputStream in) throws IOException {
+    return new WindowShards<>(
+        CHUNKS.decode(in), Columns.readStrings(in), readAccounts(in), facts.decode(in));
   }
 
   private static List<FrameAccount> readAccounts(DataInputStream in) throws IOException {

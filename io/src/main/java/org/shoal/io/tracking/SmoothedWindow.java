@@ -1,6 +1,7 @@
 package org.shoal.io.tracking;
 
 import org.shoal.io.detection.FrameWindow;
+import org.shoal.io.detection.ResultWindow;
 
 /**
  * A frame window with its fish, as triangulated and as smoothed. Where a fish was not seen for a
@@ -12,7 +13,8 @@ import org.shoal.io.detection.FrameWindow;
  * @param tracks the fish, over the same frames
  * @param smoothed their smoothed positions, one row a row of the tracks
  */
-public record SmoothedWindow(FrameWindow frames, TrackColumns tracks, SmoothedColumns smoothed) {
+public record SmoothedWindow(FrameWindow frames, TrackColumns tracks, SmoothedColumns smoothed)
+    implements ResultWindow {
   /** A window that was tracked and not smoothed. */
   public static SmoothedWindow unsmoothed(TrackedWindow window) {
     return new SmoothedWindow(

@@ -297,14 +297,14 @@ class TrackingFileTest {
     MadeRecording made = new MadeRecording(LAYOUT, 40, 9, 11);
     List<ShardRef> shards = made.shards(folder);
 
-    assertThat(shards.stream().mapToInt(ShardRef::fishBeyond).sum(), is(made.beyond()));
+    assertThat(shards.stream().mapToInt(shard -> shard.beyond().rows()).sum(), is(made.beyond()));
     ShardRef first = shards.get(1);
-    Problem problem = first.problem().orElseThrow();
+    Problem problem = TrackingFile.problem(first).orElseThrow();
     assertThat(problem.recording(), is("pond"));
     assertThat(problem.stage(), is("write"));
     assertThat(problem.firstFrame(), is(firstFrameBeyond(made, 1)));
-    assertThat(problem.frameCount(), is((long) first.framesBeyond()));
-    assertThat(problem.message(), containsString(first.fishBeyond() + " rows"));
+    assertThat(problem.frameCount(), is((long) first.beyond().frames()));
+    assertThat(problem.message(), containsString(first.beyond().rows() + " rows"));
   }
 
   private static long firstFrameBeyond(MadeRecording made, int window) {
@@ -322,7 +322,7 @@ class TrackingFileTest {
     MadeRecording made = new MadeRecording(layout, 1000, 0, 1);
     ShardRef shard = made.shards(folder).get(0);
 
-    assertThat(shard.problem().isEmpty(), is(true));
+    assertThat(TrackingFile.problem(shard).isEmpty(), is(true));
     assertThat(shard.lengths()[0], is((int) shard.bytes()));
     assertThat(shard.bytes(), is(lessThan(4000L)));
   }

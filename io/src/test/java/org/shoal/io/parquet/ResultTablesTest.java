@@ -31,6 +31,7 @@ import org.shoal.io.detection.DetectionColumns;
 import org.shoal.io.detection.FrameWindow;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.WindowKey;
+import org.shoal.io.results.tank.TankFormat;
 import org.shoal.io.tracking.SmoothedWindow;
 import org.shoal.io.tracking.TrackColumns;
 import org.shoal.io.tracking.TrackedWindow;
@@ -132,7 +133,7 @@ class ResultTablesTest {
     List<Callable<Path>> tasks = new ArrayList<>();
     for (int round = 0; round < 40; round++) {
       Path folder = output.resolve("round-" + round);
-      for (ResultTable table : ResultTable.all()) {
+      for (ResultTable<? super SmoothedWindow> table : TankFormat.TABLES) {
         tasks.add(() -> TableFiles.write(table, folder, TANK, windows));
       }
     }
@@ -144,7 +145,7 @@ class ResultTablesTest {
         Path file = first.get(first.size() - 1);
         assertThat(
             file + " differs at byte",
-            Files.mismatch(first.get((first.size() - 1) % ResultTable.all().size()), file),
+            Files.mismatch(first.get((first.size() - 1) % TankFormat.TABLES.size()), file),
             is(-1L));
       }
     } finally {
@@ -157,7 +158,7 @@ class ResultTablesTest {
     List<SmoothedWindow> windows = new RandomWindows(TANK, 5).all(10);
     List<SmoothedWindow> backwards = new ArrayList<>(windows);
     Collections.reverse(backwards);
-    for (ResultTable table : ResultTable.all()) {
+    for (ResultTable<? super SmoothedWindow> table : TankFormat.TABLES) {
       Path first = TableFiles.write(table, output.resolve("first"), TANK, windows);
       Path second = TableFiles.write(table, output.resolve("second"), TANK, backwards);
       assertThat(table.name(), Files.mismatch(first, second), is(-1L));

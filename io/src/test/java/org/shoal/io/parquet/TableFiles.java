@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.shoal.io.recording.Recording;
+import org.shoal.io.results.tank.TankFormat;
 import org.shoal.io.tracking.SmoothedWindow;
 
 /** Writes windows as a job does: shards first, then the tables. */
@@ -16,14 +17,17 @@ public final class TableFiles {
   /** Writes every table of a recording below its output folder. */
   public static void writeAll(Path output, Recording recording, List<SmoothedWindow> windows)
       throws IOException {
-    for (ResultTable table : ResultTable.all()) {
+    for (ResultTable<? super SmoothedWindow> table : TankFormat.TABLES) {
       write(table, output, recording, windows);
     }
   }
 
   /** Writes one table. */
   public static Path write(
-      ResultTable table, Path output, Recording recording, List<SmoothedWindow> windows)
+      ResultTable<? super SmoothedWindow> table,
+      Path output,
+      Recording recording,
+      List<SmoothedWindow> windows)
       throws IOException {
     Path target = table.file(output, recording);
     SortedMap<Long, Path> shards = new TreeMap<>();

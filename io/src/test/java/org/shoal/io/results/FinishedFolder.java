@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.shoal.io.hdf5.Provenance;
-import org.shoal.io.hdf5.TrackingLayout;
+import org.shoal.io.detection.ResultWindow;
 import org.shoal.io.recording.Recording;
+import org.shoal.io.results.tank.TankFormat;
 import org.shoal.io.tracking.SmoothedWindow;
 
 /** Makes the results of a recording as a job does, but in one process and at once. */
@@ -22,15 +22,27 @@ public final class FinishedFolder {
   public static Path write(
       Path output, Recording recording, List<SmoothedWindow> windows, int windowFrames)
       throws IOException {
-    ResultFolder folder = new ResultFolder(output.toString(), recording.name());
-    TrackingLayout layout = new TrackingLayout(recording.cameraNames(), 9, windowFrames);
-    ShardWriter writer = new ShardWriter(recording, folder, layout);
-    List<WindowShards> shards = new ArrayList<>();
-    for (SmoothedWindow window : windows) {
+    return write(TankFormat.of(9, windowFrames), output, recording, windows, windowFrames);
+  }
+
+  private static <W extends ResultWindow, F> Path write(
+      ResultFormat<W, F> format,
+      Path output,
+      Recording recording,
+      List<W> windows,
+      int windowFrames)
+      throws IOException {
+    ResultsConfig config =
+        ResultsConfig.of(output.toString(), List.of(recording))
+            .withWindowFrames(windowFrames)
+            .withMaxBadFrameFraction(1);
+    ResultFolder folder = config.folder(recording.name());
+    ShardWriter<W, F> writer = new ShardWriter<>(format, recording, folder);
+    List<WindowShards<F>> shards = new ArrayList<>();
+    for (W window : windows) {
       shards.add(writer.write(window));
     }
-    new ResultAssembler(recording, folder, layout, Provenance.none(), 1)
-        .assemble(shards, List.of());
+    new ResultAssembler<>(format, config, recording).assemble(shards, List.of());
     folder.removeWork();
     return folder.root();
   }

@@ -16,6 +16,7 @@ import org.shoal.io.export.SleapExport;
 import org.shoal.io.files.BeamFiles;
 import org.shoal.io.parquet.ResultTable;
 import org.shoal.io.positions.PositionKind;
+import org.shoal.io.results.tank.TankFormat;
 import org.shoal.pipelines.Choices;
 import org.shoal.pipelines.ExitCode;
 
@@ -30,7 +31,7 @@ public final class ExportJob {
     require("--to", options.getTo() != null && !options.getTo().isEmpty(), "is required");
     ExportFormat format = Choices.of("--to", options.getTo(), ExportFormat.class);
     Path output = local("--output", options.getOutput());
-    ResultTable table = table(options.getTable());
+    ResultTable<?> table = table(options.getTable());
     FinishedResults results = FinishedResults.open(resultsFolder);
     Consumer<String> warn = warning -> err.println("shoal: warning: " + warning);
     if (results.failed()) {
@@ -56,8 +57,8 @@ public final class ExportJob {
     return CameraFactsReader.read(results, options.getRecording(), warn);
   }
 
-  private static ResultTable table(String name) {
-    return ResultTable.all().stream()
+  private static ResultTable<?> table(String name) {
+    return TankFormat.TABLES.stream()
         .filter(table -> table.name().equalsIgnoreCase(name))
         .findFirst()
         .orElseThrow(
@@ -68,7 +69,7 @@ public final class ExportJob {
                     "\"%s\" is none of %s"
                         .formatted(
                             name,
-                            ResultTable.all().stream()
+                            TankFormat.TABLES.stream()
                                 .map(ResultTable::name)
                                 .collect(Collectors.joining(", ")))));
   }

@@ -1,8 +1,6 @@
 package org.shoal.pipelines.tank;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +12,9 @@ import org.shoal.io.calibration.Calibration;
 import org.shoal.io.calibration.CalibrationReader;
 import org.shoal.io.calibration.CameraCalibration;
 import org.shoal.io.detection.DetectionsReader;
-import org.shoal.io.files.BeamFiles;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingReader;
+import org.shoal.pipelines.RecordingChecks;
 import org.shoal.transforms.detect.OnnxDetector;
 
 /**
@@ -35,7 +33,7 @@ public record TankInputs(List<Recording> recordings, Map<String, Calibration> ca
    */
   public static TankInputs read(TankOptions options, Consumer<String> warn) throws IOException {
     checkOptions(options);
-    makeOutput(options.getOutput());
+    RecordingChecks.makeOutput(options);
     List<Recording> recordings = new ArrayList<>();
     Map<String, Calibration> calibrations = new LinkedHashMap<>();
     for (Recording recording : RecordingReader.readAll(options.getRecording())) {
@@ -53,15 +51,6 @@ public record TankInputs(List<Recording> recordings, Map<String, Calibration> ca
       OnnxDetector.open(TankPipeline.detector(options)).close();
     }
     return new TankInputs(recordings, calibrations);
-  }
-
-  private static void makeOutput(String output) {
-    try {
-      Files.createDirectories(Path.of(output));
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          "--output", "", output + " is no folder and cannot be made one: " + e, e);
-    }
   }
 
   private static Recording withSource(Recording recording, TankOptions options) throws IOException {
@@ -101,34 +90,12 @@ public record TankInputs(List<Recording> recordings, Map<String, Calibration> ca
   }
 
   private static void checkOptions(TankOptions options) throws IOException {
-    require("--recording", options.getRecording() != null, "is required");
-    require(
+    RecordingChecks.check(options);
+    RecordingChecks.require(
         "--model",
         !options.getModel().isEmpty() || !options.getDetections().isEmpty(),
         "is required unless --detections is given");
-    require(
-        "--detections",
-        options.getDetections().isEmpty()
-            || BeamFiles.isRemote(options.getDetections())
-            || !BeamFiles.match(options.getDetections()).isEmpty(),
-        "there is no file " + options.getDetections());
-    require(
-        "--output",
-        !BeamFiles.isRemote(options.getOutput()),
-        "results are written to a local or mounted folder, not to " + options.getOutput());
-    require("--windowFrames", options.getWindowFrames() > 0, "must be positive");
-    require("--segmentSeconds", options.getSegmentSeconds() > 0, "must be positive");
-    require("--maxFish", options.getMaxFish() > 0, "must be positive");
-    require(
-        "--maxBadFrameFraction",
-        options.getMaxBadFrameFraction() >= 0 && options.getMaxBadFrameFraction() <= 1,
-        "must be from 0 to 1");
+    RecordingChecks.require("--maxFish", options.getMaxFish() > 0, "must be positive");
     TankPipeline.checkSteps(options);
-  }
-
-  private static void require(String option, boolean holds, String reason) {
-    if (!holds) {
-      throw new InvalidInputException(option, "", reason);
-    }
   }
 }

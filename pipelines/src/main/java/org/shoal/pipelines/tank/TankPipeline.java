@@ -15,13 +15,13 @@ import org.shoal.io.Problem;
 import org.shoal.io.ProblemCoder;
 import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.ReadDetections;
-import org.shoal.io.hdf5.Provenance;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingCoder;
 import org.shoal.io.recording.WindowKey;
 import org.shoal.io.results.MarkProgress;
-import org.shoal.io.results.TankResultsConfig;
-import org.shoal.io.results.WriteTankResults;
+import org.shoal.io.results.ResultsConfig;
+import org.shoal.io.results.WriteResults;
+import org.shoal.io.results.tank.TankFormat;
 import org.shoal.io.video.PlanFootage;
 import org.shoal.pipelines.Choices;
 import org.shoal.transforms.associate.AssociateViews;
@@ -60,27 +60,15 @@ public final class TankPipeline {
   /**
    * The pipeline of a job, ready to run.
    *
-   * @param provenance what each recording's files say of their origin, by the recording's name
-   * @param markProgress whether finished work is marked for a progress line
+   * @param results where and how results are written
    */
-  public static Pipeline create(
-      TankInputs inputs,
-      TankOptions options,
-      Map<String, Provenance> provenance,
-      boolean markProgress) {
+  public static Pipeline create(TankInputs inputs, TankOptions options, ResultsConfig results) {
     Pipeline pipeline = Pipeline.create(options);
-    TankResultsConfig results =
-        TankResultsConfig.of(options.getOutput(), inputs.recordings())
-            .withProvenance(provenance)
-            .withMaxFish(options.getMaxFish())
-            .withWindowFrames(options.getWindowFrames())
-            .withMaxBadFrameFraction(options.getMaxBadFrameFraction())
-            .withMarkProgress(markProgress);
     new TankPipeline(inputs, options).build(pipeline, results);
     return pipeline;
   }
 
-  private void build(Pipeline pipeline, TankResultsConfig results) {
+  private void build(Pipeline pipeline, ResultsConfig results) {
     PCollection<Recording> recordings =
         pipeline.apply("Recordings", Create.of(inputs.recordings()).withCoder(RecordingCoder.of()));
     Seen seen = options.getDetections().isEmpty() ? film(recordings) : replay(recordings);
@@ -101,7 +89,13 @@ public final class TankPipeline {
             "Smooth tracks",
             SmoothTracks.of(inputs.recordings(), inputs.calibrations())
                 .withConfig(smoother(options)))
-        .apply("Write results", WriteTankResults.with(results, seen.recordings(), seen.problems()));
+        .apply(
+            "Write results",
+            WriteResults.of(
+                TankFormat.of(options.getMaxFish(), options.getWindowFrames()),
+                results,
+                seen.recordings(),
+                seen.problems()));
   }
 
   /** What the cameras saw. */

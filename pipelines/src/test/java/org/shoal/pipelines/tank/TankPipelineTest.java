@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.SerializableCoder;
@@ -19,6 +18,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PValue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shoal.io.results.ResultsConfig;
 
 class TankPipelineTest {
   private static final Path TANK = Path.of(System.getProperty("shoal.testdata"), "tank");
@@ -58,6 +58,8 @@ class TankPipelineTest {
             .as(TankOptions.class);
     options.setModel(TANK.resolveSibling("models/fish-detector.onnx").toString());
     options.setDetections(detections.isEmpty() ? "" : TANK.resolve(detections).toString());
-    return TankPipeline.create(TankInputs.read(options, warning -> {}), options, Map.of(), false);
+    TankInputs inputs = TankInputs.read(options, warning -> {});
+    return TankPipeline.create(
+        inputs, options, ResultsConfig.of(options.getOutput(), inputs.recordings()));
   }
 }

@@ -18,7 +18,7 @@ import org.shoal.io.calibration.CameraCalibration;
 import org.shoal.io.calibration.Medium;
 
 /** Writes the text files of a simulated recording. */
-final class RecordingFiles {
+public final class RecordingFiles {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What YAML 1.1 does not read as text. */
@@ -39,7 +39,8 @@ final class RecordingFiles {
   }
 
   /** Writes recording.yaml of cameras that nobody calibrated; footage is named as its camera. */
-  static void writeRecording(Path folder, double fps, List<String> cameras) throws IOException {
+  public static void writeRecording(Path folder, double fps, List<String> cameras)
+      throws IOException {
     writeRecording(folder, fps, "", cameras, true);
   }
 
@@ -120,7 +121,7 @@ final class RecordingFiles {
   }
 
   /** One line of detections: what a perfect detector says of one frame. */
-  static String boxesLine(String camera, int frame, List<TrueBox> boxes) {
+  public static String boxesLine(String camera, int frame, String label, List<TrueBox> boxes) {
     ObjectNode line = JSON.createObjectNode();
     line.put("camera", camera).put("frame", frame);
     ArrayNode detections = line.putArray("detections");
@@ -133,7 +134,7 @@ final class RecordingFiles {
       put(node, "w", box.w());
       put(node, "h", box.h());
       put(node, "confidence", box.visible());
-      node.put("label", "fish");
+      node.put("label", label);
     }
     return line.toString();
   }

@@ -3,14 +3,14 @@ package org.shoal.transforms.simulate;
 import java.util.Random;
 
 /** The noise of one camera's sensor, mostly common to the three colours of a pixel. */
-final class SensorNoise {
+public final class SensorNoise {
   private static final int TABLE = 1 << 16;
 
   private final Random random;
   private final float[] noise = new float[TABLE];
 
   /** Draws how noisy the sensor is, too: a standard deviation of 1.2 to 3 of 255. */
-  SensorNoise(Random random) {
+  public SensorNoise(Random random) {
     this.random = random;
     double deviation = 1.2 + 1.8 * random.nextDouble();
     for (int i = 0; i < TABLE; i++) {
@@ -19,7 +19,7 @@ final class SensorNoise {
   }
 
   /** Adds the noise of the next frame. */
-  void addTo(Canvas canvas) {
+  public void addTo(Canvas canvas) {
     for (int v = 0; v < canvas.height; v++) {
       int from = random.nextInt(TABLE);
       int at = 3 * v * canvas.width;

@@ -101,7 +101,7 @@ public final class TankSimulation {
         List<TrueBox> boxes = camera.film(frame / config.fps(), paths.get(frame), rgb);
         encoder.write(rgb);
         if (config.boxes()) {
-          lines.append(RecordingFiles.boxesLine(name, frame, boxes)).append('\n');
+          lines.append(RecordingFiles.boxesLine(name, frame, "fish", boxes)).append('\n');
         }
       }
     } catch (IOException e) {

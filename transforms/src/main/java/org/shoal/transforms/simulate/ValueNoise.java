@@ -1,15 +1,16 @@
 package org.shoal.transforms.simulate;
 
 /** Smooth random texture: value noise on an integer lattice. */
-final class ValueNoise {
+public final class ValueNoise {
   private final long seed;
 
-  ValueNoise(long seed) {
+  /** The texture of a seed. */
+  public ValueNoise(long seed) {
     this.seed = seed;
   }
 
   /** 0 to 1, with features about 1 wide, continuous with its first derivatives. */
-  double at(double x, double y) {
+  public double at(double x, double y) {
     double floorX = Math.floor(x);
     double floorY = Math.floor(y);
     long i = (long) floorX;

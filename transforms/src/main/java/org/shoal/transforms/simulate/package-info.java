@@ -1,6 +1,7 @@
 /**
- * Recordings with known truth: a tank of swimming fish, filmed by simulated cameras through the
- * water's surface. {@link org.shoal.transforms.simulate.TankSimulation} makes footage, {@link
- * org.shoal.transforms.simulate.DetectionSimulation} what detectors would say of it.
+ * Recordings with known truth. {@link org.shoal.transforms.simulate.TankSimulation} films fish in a
+ * tank, {@link org.shoal.transforms.simulate.DetectionSimulation} makes what detectors would say of
+ * them, {@link org.shoal.transforms.simulate.SwimSimulation} films swimmers, and {@code line}
+ * beside them bottles on a conveyor.
  */
 package org.shoal.transforms.simulate;

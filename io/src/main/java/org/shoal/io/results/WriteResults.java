@@ -25,26 +25,33 @@ import org.apache.beam.sdk.values.PDone;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TypeDescriptors;
 import org.shoal.io.Problem;
-import org.shoal.io.hdf5.Provenance;
+import org.shoal.io.detection.ResultWindow;
 import org.shoal.io.recording.Recording;
-import org.shoal.io.tracking.SmoothedWindow;
 
 /**
  * Writes every result file of every recording. Workers write each window's part into shards, side
  * by side; then one step a recording copies the shards' bytes together.
+ *
+ * @param <W> the windows
+ * @param <F> what the last step must know of each
  */
-public final class WriteTankResults extends PTransform<PCollection<SmoothedWindow>, PDone> {
+public final class WriteResults<W extends ResultWindow, F>
+    extends PTransform<PCollection<W>, PDone> {
   private static final long serialVersionUID = 1L;
   private static final TupleTag<Recording> RECORDINGS = new TupleTag<>("recordings");
-  private static final TupleTag<WindowShards> SHARDS = new TupleTag<>("shards");
   private static final TupleTag<Problem> PROBLEMS = new TupleTag<>("problems");
 
-  private final TankResultsConfig config;
+  private final ResultFormat<W, F> format;
+  private final ResultsConfig config;
   private final transient PCollection<Recording> recordings;
   private final transient PCollection<Problem> problems;
 
-  private WriteTankResults(
-      TankResultsConfig config, PCollection<Recording> recordings, PCollection<Problem> problems) {
+  private WriteResults(
+      ResultFormat<W, F> format,
+      ResultsConfig config,
+      PCollection<Recording> recordings,
+      PCollection<Problem> problems) {
+    this.format = format;
     this.config = config;
     this.recordings = recordings;
     this.problems = problems;
@@ -53,27 +60,33 @@ public final class WriteTankResults extends PTransform<PCollection<SmoothedWindo
   /**
    * Writes the results of recordings.
    *
+   * @param format what a mission writes
    * @param recordings the recordings, with their number of frames
    * @param problems what went wrong on the way
    */
-  public static WriteTankResults with(
-      TankResultsConfig config, PCollection<Recording> recordings, PCollection<Problem> problems) {
-    return new WriteTankResults(config, recordings, problems);
+  public static <W extends ResultWindow, F> WriteResults<W, F> of(
+      ResultFormat<W, F> format,
+      ResultsConfig config,
+      PCollection<Recording> recordings,
+      PCollection<Problem> problems) {
+    return new WriteResults<>(format, config, recordings, problems);
   }
 
   @Override
-  public PDone expand(PCollection<SmoothedWindow> windows) {
-    PCollection<KV<String, WindowShards>> shards =
+  public PDone expand(PCollection<W> windows) {
+    TupleTag<WindowShards<F>> shardsTag = new TupleTag<>("shards");
+    PCollection<KV<String, WindowShards<F>>> shards =
         windows
             .apply("Spread windows", Reshuffle.viaRandomKey())
-            .apply("Write shards", ParDo.of(new WriteShards(config)))
-            .setCoder(KvCoder.of(StringUtf8Coder.of(), WindowShardsCoder.of()));
+            .apply("Write shards", ParDo.of(new WriteShards<>(format, config)))
+            .setCoder(
+                KvCoder.of(StringUtf8Coder.of(), new WindowShardsCoder<>(format.factsCoder())));
     KeyedPCollectionTuple.of(
             RECORDINGS, recordings.apply("Key recordings", byName(Recording::name)))
-        .and(SHARDS, shards)
+        .and(shardsTag, shards)
         .and(PROBLEMS, problems.apply("Key problems", byName(Problem::recording)))
         .apply("Group by recording", CoGroupByKey.create())
-        .apply("Assemble", ParDo.of(new Assemble(config)))
+        .apply("Assemble", ParDo.of(new Assemble<>(format, config, shardsTag)))
         .setCoder(StringUtf8Coder.of())
         // Shards may go only when it is certain that they will not be asked for again.
         .apply("Settle", Reshuffle.viaRandomKey())
@@ -85,16 +98,19 @@ public final class WriteTankResults extends PTransform<PCollection<SmoothedWindo
     return WithKeys.of(name).withKeyType(TypeDescriptors.strings());
   }
 
-  static final class WriteShards extends DoFn<SmoothedWindow, KV<String, WindowShards>> {
+  static final class WriteShards<W extends ResultWindow, F>
+      extends DoFn<W, KV<String, WindowShards<F>>> {
     private static final long serialVersionUID = 1L;
-    private final Counter windowsWritten =
-        Metrics.counter(WriteTankResults.class, "windowsWritten");
+    private final Counter windowsWritten = Metrics.counter(WriteResults.class, "windowsWritten");
+    private final Counter framesWritten = Metrics.counter(WriteResults.class, "framesWritten");
     private final Distribution writeMillis =
-        Metrics.distribution(WriteTankResults.class, "writeMillis");
-    private final TankResultsConfig config;
-    private transient Map<String, ShardWriter> writers;
+        Metrics.distribution(WriteResults.class, "writeMillis");
+    private final ResultFormat<W, F> format;
+    private final ResultsConfig config;
+    private transient Map<String, ShardWriter<W, F>> writers;
 
-    WriteShards(TankResultsConfig config) {
+    WriteShards(ResultFormat<W, F> format, ResultsConfig config) {
+      this.format = format;
       this.config = config;
     }
 
@@ -104,34 +120,39 @@ public final class WriteTankResults extends PTransform<PCollection<SmoothedWindo
     }
 
     @ProcessElement
-    public void process(
-        @Element SmoothedWindow window, OutputReceiver<KV<String, WindowShards>> shards)
+    public void process(@Element W window, OutputReceiver<KV<String, WindowShards<F>>> shards)
         throws IOException {
       long start = System.nanoTime();
       String recording = window.frames().key().recording();
-      WindowShards written = writers.computeIfAbsent(recording, this::writer).write(window);
+      WindowShards<F> written = writers.computeIfAbsent(recording, this::writer).write(window);
       if (config.markProgress()) {
         new ProgressMarkers(config.folder(recording)).written(window.frames().key().index());
       }
       shards.output(KV.of(recording, written));
       windowsWritten.inc();
+      framesWritten.inc(window.frames().frameCount());
       writeMillis.update((System.nanoTime() - start) / 1_000_000);
     }
 
-    private ShardWriter writer(String recording) {
-      return new ShardWriter(
-          config.recordings().get(recording), config.folder(recording), config.layout(recording));
+    private ShardWriter<W, F> writer(String recording) {
+      return new ShardWriter<>(
+          format, config.recordings().get(recording), config.folder(recording));
     }
   }
 
-  static final class Assemble extends DoFn<KV<String, CoGbkResult>, String> {
+  static final class Assemble<W extends ResultWindow, F>
+      extends DoFn<KV<String, CoGbkResult>, String> {
     private static final long serialVersionUID = 1L;
     private final Distribution assembleMillis =
-        Metrics.distribution(WriteTankResults.class, "assembleMillis");
-    private final TankResultsConfig config;
+        Metrics.distribution(WriteResults.class, "assembleMillis");
+    private final ResultFormat<W, F> format;
+    private final ResultsConfig config;
+    private final TupleTag<WindowShards<F>> shardsTag;
 
-    Assemble(TankResultsConfig config) {
+    Assemble(ResultFormat<W, F> format, ResultsConfig config, TupleTag<WindowShards<F>> shardsTag) {
+      this.format = format;
       this.config = config;
+      this.shardsTag = shardsTag;
     }
 
     @ProcessElement
@@ -139,16 +160,11 @@ public final class WriteTankResults extends PTransform<PCollection<SmoothedWindo
         throws IOException {
       long start = System.nanoTime();
       String name = element.getKey();
-      List<WindowShards> shards = new ArrayList<>();
-      element.getValue().getAll(SHARDS).forEach(shards::add);
+      List<WindowShards<F>> shards = new ArrayList<>();
+      element.getValue().getAll(shardsTag).forEach(shards::add);
       List<Problem> problems = new ArrayList<>();
       element.getValue().getAll(PROBLEMS).forEach(problems::add);
-      new ResultAssembler(
-              element.getValue().getOnly(RECORDINGS),
-              config.folder(name),
-              config.layout(name),
-              config.provenance().getOrDefault(name, Provenance.none()),
-              config.maxBadFrameFraction())
+      new ResultAssembler<>(format, config, element.getValue().getOnly(RECORDINGS))
           .assemble(shards, problems);
       assembled.output(name);
       assembleMillis.update((System.nanoTime() - start) / 1_000_000);
@@ -157,9 +173,9 @@ public final class WriteTankResults extends PTransform<PCollection<SmoothedWindo
 
   static final class RemoveShards extends DoFn<String, Void> {
     private static final long serialVersionUID = 1L;
-    private final TankResultsConfig config;
+    private final ResultsConfig config;
 
-    RemoveShards(TankResultsConfig config) {
+    RemoveShards(ResultsConfig config) {
       this.config = config;
     }
 

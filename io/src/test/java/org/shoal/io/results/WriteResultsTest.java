@@ -31,12 +31,13 @@ import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingCamera;
 import org.shoal.io.recording.RecordingCoder;
 import org.shoal.io.recording.WindowKey;
+import org.shoal.io.results.tank.TankFormat;
 import org.shoal.io.tracking.SmoothedWindow;
 import org.shoal.io.tracking.SmoothedWindowCoder;
 import org.shoal.io.tracking.TrackColumns;
 import org.shoal.io.tracking.TrackedWindow;
 
-class WriteTankResultsTest {
+class WriteResultsTest {
   private static final int WINDOW = 4;
 
   @TempDir Path output;
@@ -139,12 +140,13 @@ class WriteTankResultsTest {
 
   private void write(Recording recording, List<SmoothedWindow> windows, List<Problem> problems) {
     Pipeline pipeline = Pipeline.create();
-    TankResultsConfig config =
-        TankResultsConfig.of(output.toString(), List.of(recording)).withWindowFrames(WINDOW);
+    ResultsConfig config =
+        ResultsConfig.of(output.toString(), List.of(recording)).withWindowFrames(WINDOW);
     pipeline
         .apply("Windows", Create.of(windows).withCoder(SmoothedWindowCoder.of()))
         .apply(
-            WriteTankResults.with(
+            WriteResults.of(
+                TankFormat.of(9, WINDOW),
                 config,
                 pipeline.apply("Recordings", Create.of(recording).withCoder(RecordingCoder.of())),
                 pipeline.apply("Problems", Create.of(problems).withCoder(ProblemCoder.of()))));

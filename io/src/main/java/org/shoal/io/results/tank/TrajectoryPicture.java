@@ -1,4 +1,4 @@
-package org.shoal.io.results;
+package org.shoal.io.results.tank;
 
 import java.io.IOException;
 import org.shoal.io.files.AtomicFile;
@@ -7,6 +7,7 @@ import org.shoal.io.hdf5.TrackingReader;
 import org.shoal.io.hdf5.TrackingRows;
 import org.shoal.io.plot.TrajectoryPlot;
 import org.shoal.io.recording.Recording;
+import org.shoal.io.results.ResultFolder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,0 +1,173 @@
+package org.shoal.pipelines;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.io.Closer;
+import org.shoal.io.hdf5.Provenance;
+import org.shoal.io.recording.Recording;
+import org.shoal.io.results.ResultFolder;
+import org.shoal.io.results.ResultLock;
+import org.shoal.io.results.ResultsConfig;
+
+/**
+ * Runs a mission's job to its end: keeps other jobs out of its folders, shows progress, completes
+ * the summaries, says how it went.
+ */
+public final class MissionJob {
+  private static final String FORMAT_VERSION = "1";
+
+  private final Mission mission;
+  private final RecordingOptions options;
+  private final Class<? extends RecordingOptions> optionsType;
+  private final boolean showProgress;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  private MissionJob(
+      Mission mission,
+      RecordingOptions options,
+      Class<? extends RecordingOptions> optionsType,
+      PrintStream out,
+      PrintStream err) {
+    this.mission = mission;
+    this.options = options;
+    this.optionsType = optionsType;
+    this.showProgress =
+        showsProgress(Choices.of("--progress", options.getProgress(), ProgressMode.class));
+    this.out = out;
+    this.err = err;
+  }
+
+  /**
+   * Runs the job and waits for its end.
+   *
+   * @param optionsType the mission's options, which summaries and files list
+   * @param out where results in words go
+   * @param err where progress goes
+   */
+  public static ExitCode run(
+      Mission mission,
+      RecordingOptions options,
+      Class<? extends RecordingOptions> optionsType,
+      PrintStream out,
+      PrintStream err)
+      throws IOException {
+    return new MissionJob(mission, options, optionsType, out, err).run();
+  }
+
+  private ExitCode run() throws IOException {
+    RunnerTuning.tuneAll(options);
+    List<ResultFolder> folders =
+        mission.recordings().stream()
+            .map(recording -> new ResultFolder(options.getOutput(), recording.name()))
+            .toList();
+    try (Closer locks = Closer.create()) {
+      for (ResultFolder folder : folders) {
+        locks.register(ResultLock.take(folder));
+      }
+      return runIn(folders);
+    }
+  }
+
+  private ExitCode runIn(List<ResultFolder> folders) throws IOException {
+    for (ResultFolder folder : folders) {
+      folder.removeWork();
+    }
+    ResultsConfig results =
+        ResultsConfig.of(options.getOutput(), mission.recordings())
+            .withProvenance(provenance())
+            .withWindowFrames(options.getWindowFrames())
+            .withMaxBadFrameFraction(options.getMaxBadFrameFraction())
+            .withMarkProgress(showProgress);
+    long start = System.nanoTime();
+    PipelineResult result = runToEnd(results, folders);
+    RunSummary run =
+        new RunSummary(
+            (System.nanoTime() - start) / 1e9,
+            StageRates.read(result.metrics()),
+            OptionValues.read(options, optionsType),
+            options.getRunner().getSimpleName());
+    ExitCode exit = ExitCode.GOOD;
+    for (ResultFolder folder : folders) {
+      ObjectNode summary = run.complete(folder, results.provenance().get(folder.recording()));
+      exit = exit.worse(report(folder, summary));
+      folder.removeWork();
+    }
+    return exit;
+  }
+
+  private PipelineResult runToEnd(ResultsConfig results, List<ResultFolder> folders) {
+    if (!showProgress) {
+      return waitFor(mission.pipeline(results).run());
+    }
+    ProgressLine line = ProgressLine.start(folders, err);
+    try {
+      return waitFor(mission.pipeline(results).run());
+    } finally {
+      line.close();
+    }
+  }
+
+  private static PipelineResult waitFor(PipelineResult result) {
+    PipelineResult.State state = result.waitUntilFinish();
+    if (state != PipelineResult.State.DONE) {
+      throw new IllegalStateException("the runner ended the job as " + state);
+    }
+    return result;
+  }
+
+  private ExitCode report(ResultFolder folder, ObjectNode summary) {
+    long problems = summary.path("problems").asLong();
+    boolean failed = summary.path("failed").asBoolean();
+    out.printf(
+        "%s: %s%d frames, %s, %.1f frames/s, %d problem%s: %s%n",
+        folder.recording(),
+        failed ? "FAILED, see problems.jsonl; " : "",
+        summary.path("frames").asLong(),
+        mission.outcome(summary),
+        summary.path("frames_per_second").asDouble(),
+        problems,
+        problems == 1 ? "" : "s",
+        folder.root());
+    if (failed) {
+      return ExitCode.FAILED;
+    }
+    return problems > 0 ? ExitCode.PROBLEMS : ExitCode.GOOD;
+  }
+
+  /** What goes into every file: nothing that differs between two runs on the same input. */
+  private Map<String, Provenance> provenance() throws IOException {
+    Provenance common =
+        Provenance.none()
+            .with("format_version", FORMAT_VERSION)
+            .with("program", "shoal " + Version.current())
+            .with("units", "metres, seconds, pixels")
+            .with("options", OptionValues.readDecisive(options, optionsType).toString());
+    if (options.isCreationTime()) {
+      common = common.with("created", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+    Map<String, Provenance> provenance = new LinkedHashMap<>();
+    for (Recording recording : mission.recordings()) {
+      provenance.put(
+          recording.name(),
+          mission.provenance(
+              recording, common.with("recording", recording.name()).with("fps", recording.fps())));
+    }
+    return provenance;
+  }
+
+  private static boolean showsProgress(ProgressMode mode) {
+    return switch (mode) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case AUTO -> Boolean.getBoolean("shoal.terminal");
+    };
+  }
+}
