@@ -11,6 +11,8 @@ import org.shoal.pipelines.evaluate.EvaluateOptions;
 import org.shoal.pipelines.evaluate.EvaluateTracks;
 import org.shoal.pipelines.export.ExportJob;
 import org.shoal.pipelines.export.ExportOptions;
+import org.shoal.pipelines.inspect.InspectOptions;
+import org.shoal.pipelines.inspect.InspectRecording;
 import org.shoal.pipelines.simulate.SimulateLine;
 import org.shoal.pipelines.simulate.SimulateLineOptions;
 import org.shoal.pipelines.simulate.SimulateSwim;
@@ -29,6 +31,11 @@ public final class Main {
               "3D position and identity of every fish in every frame",
               TankOptions.class,
               TankJob::run),
+          new Command<>(
+              "inspect",
+              "what a recording is and what would fail, before hours are spent",
+              InspectOptions.class,
+              InspectRecording::run),
           new Command<>(
               "export",
               "finished results in the files of other programs",
@@ -51,7 +58,8 @@ public final class Main {
               SimulateSwim::run),
           new Command<>(
               "simulate line",
-              "film a conveyor that does not exist, with its bottles and their attributes beside it",
+              "film a conveyor that does not exist, with its bottles and their attributes beside"
+                  + " it",
               SimulateLineOptions.class,
               SimulateLine::run));
 

@@ -10,9 +10,9 @@ import org.shoal.io.files.BeamFiles;
 import org.shoal.io.files.Field;
 
 /**
- * Reads the cameras of a recording.yaml, each with {@code name}, {@code footage} (a file, a glob, or
- * a list of these and of maps with {@code file} and {@code start}), {@code stream}, {@code offset}
- * in seconds and {@code drift} in parts per million.
+ * Reads the cameras of a recording.yaml, each with {@code name}, {@code footage} (a file, a glob,
+ * or a list of these and of maps with {@code file} and {@code start}), {@code stream}, {@code
+ * offset} in seconds and {@code drift} in parts per million.
  */
 final class CameraFields {
   private static final Set<String> CAMERA_KEYS =

@@ -101,6 +101,7 @@ public final class RecordingReader {
       if (camera.footage().isEmpty()) {
         throw new InvalidInputException(recording.source(), place, "missing");
       }
+      requireTimestamps(recording.source(), camera.clock().timestamps());
       List<String> files = new ArrayList<>();
       Map<String, Double> starts = new HashMap<>();
       for (String pattern : camera.footage()) {
@@ -132,8 +133,13 @@ public final class RecordingReader {
     return matches.stream().map(match -> match.resourceId().toString()).toList();
   }
 
-  private static void requireOne(
-      String source, String place, String pattern, List<String> found) {
+  private static void requireTimestamps(String source, String table) throws IOException {
+    if (!table.isEmpty() && BeamFiles.match(table).isEmpty()) {
+      throw new InvalidInputException(source, "timestamps", "there is no file " + table);
+    }
+  }
+
+  private static void requireOne(String source, String place, String pattern, List<String> found) {
     if (found.size() > 1) {
       throw new InvalidInputException(
           source, place, pattern + " has a start, and so must be one file, not " + found.size());

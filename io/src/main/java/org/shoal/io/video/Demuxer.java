@@ -142,7 +142,9 @@ final class Demuxer implements AutoCloseable {
     return (packet.flags() & AV_PKT_FLAG_DISCARD) != 0;
   }
 
-  /** Whether the packet is a keyframe and nothing decoded after it is shown before it, as it says. */
+  /**
+   * Whether the packet is a keyframe and nothing decoded after it is shown before it, as it says.
+   */
   boolean isCleanStart() {
     return isKeyframe() && CleanStart.isPossible(stream.codecpar().codec_id(), packet);
   }

@@ -131,14 +131,6 @@ final class FilePlacer {
   }
 
   private void report(FootageIndex file, String message) {
-    problems.add(
-        new Problem(
-            recording.name(),
-            camera.name(),
-            "index",
-            file.uri(),
-            -1,
-            0,
-            message));
+    problems.add(new Problem(recording.name(), camera.name(), "index", file.uri(), -1, 0, message));
   }
 }

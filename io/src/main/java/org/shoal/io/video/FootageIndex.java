@@ -48,8 +48,7 @@ public record FootageIndex(
   /** Stands for a file that cannot be read: it has no pictures. */
   public static FootageIndex unreadable(String uri, String reason) {
     long[] none = {};
-    return new FootageIndex(
-        uri, -1, "", 0, 0, 0, 0, 1, 0, none, none, false, false, reason);
+    return new FootageIndex(uri, -1, "", 0, 0, 0, 0, 1, 0, none, none, false, false, reason);
   }
 
   /** Number of pictures shown. */

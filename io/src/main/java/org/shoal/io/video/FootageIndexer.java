@@ -41,9 +41,7 @@ public final class FootageIndexer {
    */
   public static FootageIndex index(String uri, Path localFile, int videoStream) {
     return index(
-        uri,
-        localFile,
-        videoStream < 0 ? VideoStream.best() : VideoStream.number(videoStream));
+        uri, localFile, videoStream < 0 ? VideoStream.best() : VideoStream.number(videoStream));
   }
 
   private static FootageIndex index(String uri, Path localFile, VideoStream choice) {

@@ -87,8 +87,7 @@ record PlacedFile(
   /** The listed times of the pictures at some positions; none when the timestamps hold. */
   PictureTimes times(int from, int to) {
     return isListed
-        ? new PictureTimes(
-            Arrays.copyOfRange(pts, from, to), Arrays.copyOfRange(seconds, from, to))
+        ? new PictureTimes(Arrays.copyOfRange(pts, from, to), Arrays.copyOfRange(seconds, from, to))
         : PictureTimes.none();
   }
 

@@ -187,9 +187,7 @@ public final class PlanFootage extends PTransform<PCollection<Recording>, PlanFo
       }
       String timestamps = camera.clock().timestamps();
       double[] listed =
-          timestamps.isEmpty()
-              ? new double[0]
-              : TimestampTable.read(timestamps, camera.name());
+          timestamps.isEmpty() ? new double[0] : TimestampTable.read(timestamps, camera.name());
       CameraPlan plan = SegmentPlanner.plan(recording, camera, indexes, listed, segmentSeconds);
       plan.problems().forEach(out.get(PROBLEMS)::output);
       double days = plan.endFrame() / recording.fps() / SECONDS_A_DAY;

@@ -11,8 +11,8 @@ import org.shoal.io.recording.FrameClock;
  * @param camera the camera's name
  * @param uri the footage file
  * @param stream index of the video stream within the file
- * @param inDecodingOrder whether timestamps are those of decoding and go to the pictures in the order
- *     of showing
+ * @param inDecodingOrder whether timestamps are those of decoding and go to the pictures in the
+ *     order of showing
  * @param keyframePts timestamp of the keyframe that decoding starts at, in the stream's time base
  * @param firstPts presentation timestamp of the segment's first picture; earlier ones belong to
  *     another segment or to none
@@ -56,9 +56,7 @@ public record Segment(
   /** Recording frame index of the picture with a presentation timestamp, unless it is unused. */
   public OptionalLong frameAt(long pts) {
     double seconds = secondsAt(pts);
-    return Double.isNaN(seconds)
-        ? OptionalLong.empty()
-        : OptionalLong.of(clock.frameAt(seconds));
+    return Double.isNaN(seconds) ? OptionalLong.empty() : OptionalLong.of(clock.frameAt(seconds));
   }
 
   /** The same segment that accounts for the frames up to another end. */

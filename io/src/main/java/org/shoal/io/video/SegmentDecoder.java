@@ -174,7 +174,9 @@ public final class SegmentDecoder implements AutoCloseable {
     }
     awaitedPts.remove(pts);
     double seconds = segment.secondsAt(pts);
-    return Double.isNaN(seconds) ? Optional.empty() : hold(segment.clock().frameAt(seconds), seconds);
+    return Double.isNaN(seconds)
+        ? Optional.empty()
+        : hold(segment.clock().frameAt(seconds), seconds);
   }
 
   private Optional<DecodedFrame> hold(long frame, double seconds) {
@@ -262,9 +264,7 @@ public final class SegmentDecoder implements AutoCloseable {
   public long[] failedFrames() {
     Set<Long> failed = new TreeSet<>();
     for (long pts : awaitedPts) {
-      segment
-          .frameAt(pts)
-          .stream()
+      segment.frameAt(pts).stream()
           .filter(frame -> frame >= segment.firstFrame() && frame < segment.endFrame())
           .forEach(failed::add);
     }

@@ -131,7 +131,7 @@ final class SegmentPackets implements AutoCloseable {
   }
 
   private static Demuxer demuxer(Segment segment, Path file) {
-    Demuxer demuxer = 
+    Demuxer demuxer =
         Demuxer.open(
             segment.uri(), file, VideoStream.at(segment.stream()), segment.inDecodingOrder());
     demuxer.readOnlyThisStream();

@@ -15,7 +15,9 @@ import org.shoal.io.recording.RecordingCamera;
 public final class SegmentPlanner {
   private static final double LONG_GAP_SECONDS = 60;
 
-  /** A hole larger than this is a clock that jumped: it is told, but no frames are counted in it. */
+  /**
+   * A hole larger than this is a clock that jumped: it is told, but no frames are counted in it.
+   */
   private static final long LARGEST_HOLE_FRAMES = 1_000_000;
 
   /** Distances from a frame's time that differ by less are the same. */
@@ -179,8 +181,7 @@ public final class SegmentPlanner {
     takeOver(placed, firstFrame, first, end);
     long start = Math.max(nextFrame, firstFrame);
     double distance = placed.nearest(lastFrame, recording.clock(), first, end);
-    lastDistance =
-        lastFrame == nextFrame - 1 ? Math.min(lastDistance, distance) : distance;
+    lastDistance = lastFrame == nextFrame - 1 ? Math.min(lastDistance, distance) : distance;
     nextFrame = Math.max(nextFrame, lastFrame + 1);
     segments.add(
         new Segment(

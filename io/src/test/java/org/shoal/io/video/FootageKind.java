@@ -37,8 +37,7 @@ record FootageKind(
 
   private static final String H264 = "-c:v libx264 -pix_fmt yuv420p -g 30 -bf 3";
   private static final String OPEN = " -x264-params open-gop=1:scenecut=0";
-  private static final String HEVC_OPEN =
-      "open-gop=1:scenecut=0:bframes=4:keyint=20:min-keyint=20";
+  private static final String HEVC_OPEN = "open-gop=1:scenecut=0:bframes=4:keyint=20:min-keyint=20";
   private static final String HEVC = "-c:v libx265 -pix_fmt yuv420p -x265-params log-level=none:";
 
   /** Every kind. */
@@ -163,7 +162,8 @@ record FootageKind(
 
   private FootageKind copied(String arguments) {
     List<String> words = Arrays.asList(arguments.split(" "));
-    return new FootageKind(name, file, width, height, encoder, encoding, words, rotation, fps, frameOf);
+    return new FootageKind(
+        name, file, width, height, encoder, encoding, words, rotation, fps, frameOf);
   }
 
   private FootageKind turned(int degrees) {

@@ -26,7 +26,8 @@ import org.shoal.io.recording.Recording;
 class SegmentPlannerTest {
   /** Ticks are hundredths of a second. */
   private static FootageIndex file(String uri, long[] pts, long endPts, long... keyframes) {
-    return new FootageIndex(uri, 0, "h264", 64, 48, 90, 10, 0.01, endPts, pts, keyframes, false, false, "");
+    return new FootageIndex(
+        uri, 0, "h264", 64, 48, 90, 10, 0.01, endPts, pts, keyframes, false, false, "");
   }
 
   /** 10 pictures a second. */
@@ -103,7 +104,20 @@ class SegmentPlannerTest {
   void aFileCutShortKeepsItsPlaceAndIsReported() {
     FootageIndex damaged =
         new FootageIndex(
-            "a", 0, "h264", 64, 48, 0, 10, 0.01, 200, steady(0, 5), new long[] {0}, false, false, "cut short");
+            "a",
+            0,
+            "h264",
+            64,
+            48,
+            0,
+            10,
+            0.01,
+            200,
+            steady(0, 5),
+            new long[] {0},
+            false,
+            false,
+            "cut short");
 
     CameraPlan plan = plan(0, -1, 0, 100, damaged, file("b", steady(0, 10), 100, 0));
 
@@ -134,7 +148,9 @@ class SegmentPlannerTest {
     assertThat(plan.problems().get(0).frameCount(), is(1998L));
   }
 
-  /** Whatever the times: each frame that has a picture is in exactly the segment with its nearest. */
+  /**
+   * Whatever the times: each frame that has a picture is in exactly the segment with its nearest.
+   */
   @Property(tries = 300)
   void everyFrameHasOneSegment(
       @ForAll long seed,

@@ -16,7 +16,8 @@ import org.shoal.io.recording.WindowKey;
 
 /**
  * Puts the parts of one frame window together, in whatever order they come: each camera's parts
- * side by side, all cameras in the recording's order, missing frames for what no part covers.
+ * side by side, all cameras in the recording's order; where no part covers a frame its camera is
+ * absent.
  */
 public final class WindowGatherer {
   /** A decoded frame beats a failed one, and that a missing one, should parts overlap. */
@@ -71,7 +72,7 @@ public final class WindowGatherer {
     }
     byte[] status = new byte[frameCount];
     double[] timestampSeconds = new double[frameCount];
-    Arrays.fill(status, FrameStatus.MISSING.code());
+    Arrays.fill(status, FrameStatus.ABSENT.code());
     Arrays.fill(timestampSeconds, Double.NaN);
     for (int f = 0; f < frameCount; f++) {
       if (chosen[f] != null) {
@@ -110,9 +111,10 @@ public final class WindowGatherer {
 
   private static int rank(byte status) {
     return switch (FrameStatus.of(status)) {
-      case MISSING -> 0;
-      case FAILED -> 1;
-      case DECODED -> 2;
+      case ABSENT -> 0;
+      case MISSING -> 1;
+      case FAILED -> 2;
+      case DECODED -> 3;
     };
   }
 
