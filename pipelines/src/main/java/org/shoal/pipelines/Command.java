@@ -2,6 +2,7 @@ package org.shoal.pipelines;
 
 import java.io.PrintStream;
 import java.util.List;
+import org.apache.beam.sdk.options.ApplicationNameOptions;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
@@ -30,6 +31,9 @@ public record Command<T extends PipelineOptions>(
 
   /** Runs the command with its arguments, without its own words. */
   ExitCode run(List<String> arguments, PrintStream out, PrintStream err) throws Exception {
-    return action.run(CommandLine.parse(arguments, options), out, err);
+    T parsed = CommandLine.parse(arguments, options);
+    // Runners make the job's name of it, unless --jobName gives one.
+    parsed.as(ApplicationNameOptions.class).setAppName("shoal " + name);
+    return action.run(parsed, out, err);
   }
 }

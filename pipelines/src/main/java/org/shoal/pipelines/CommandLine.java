@@ -1,12 +1,10 @@
 package org.shoal.pipelines;
 
 import java.io.PrintStream;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -66,18 +64,8 @@ final class CommandLine {
   }
 
   private static void printOption(Method getter, PrintStream out) {
-    String fallback = defaultOf(getter);
+    String fallback = OptionValues.defaultOf(getter);
     out.printf("  --%s%s%n", OptionValues.name(getter), fallback.isEmpty() ? "" : "=" + fallback);
     out.printf("      %s%n", getter.getAnnotation(Description.class).value());
-  }
-
-  private static String defaultOf(Method getter) {
-    for (Annotation annotation : getter.getAnnotations()) {
-      Class<?> type = annotation.annotationType();
-      if (type.getEnclosingClass() == Default.class && type != Default.InstanceFactory.class) {
-        return annotation.toString().replaceAll("^.*\\((?:value=)?\"?|\"?\\)$", "");
-      }
-    }
-    return "";
   }
 }

@@ -22,6 +22,13 @@ public interface DetectionOptions extends PipelineOptions {
 
   void setDevice(String value);
 
+  @Description(
+      "What a worker must have where --device=cuda and the runner hands out machines, as Dataflow does.")
+  @Default.String("type:nvidia-l4;count:1;install-nvidia-driver")
+  String getAccelerator();
+
+  void setAccelerator(String value);
+
   @Description("Frames given to the model at once.")
   @Default.Integer(8)
   int getBatchSize();

@@ -7,20 +7,28 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.base.Throwables;
 import org.shoal.io.InvalidInputException;
+import org.shoal.pipelines.classifier.PackClassifier;
+import org.shoal.pipelines.classifier.PackClassifierOptions;
 import org.shoal.pipelines.evaluate.EvaluateOptions;
 import org.shoal.pipelines.evaluate.EvaluateTracks;
 import org.shoal.pipelines.export.ExportJob;
 import org.shoal.pipelines.export.ExportOptions;
 import org.shoal.pipelines.inspect.InspectOptions;
 import org.shoal.pipelines.inspect.InspectRecording;
+import org.shoal.pipelines.line.LineJob;
+import org.shoal.pipelines.line.LineOptions;
 import org.shoal.pipelines.simulate.SimulateLine;
 import org.shoal.pipelines.simulate.SimulateLineOptions;
 import org.shoal.pipelines.simulate.SimulateSwim;
 import org.shoal.pipelines.simulate.SimulateSwimOptions;
 import org.shoal.pipelines.simulate.SimulateTank;
 import org.shoal.pipelines.simulate.SimulateTankOptions;
+import org.shoal.pipelines.swim.SwimJob;
+import org.shoal.pipelines.swim.SwimOptions;
 import org.shoal.pipelines.tank.TankJob;
 import org.shoal.pipelines.tank.TankOptions;
+import org.shoal.pipelines.track2d.Track2d;
+import org.shoal.pipelines.track2d.Track2dOptions;
 
 /** The command line: {@code shoal <command> --option=value ...}. */
 public final class Main {
@@ -31,6 +39,18 @@ public final class Main {
               "3D position and identity of every fish in every frame",
               TankOptions.class,
               TankJob::run),
+          new Command<>(
+              "line",
+              "every bottle on a conveyor tracked, classified once, logged",
+              LineOptions.class,
+              LineJob::run),
+          new Command<>(
+              "swim", "pose, strokes and stroke rate of swimmers", SwimOptions.class, SwimJob::run),
+          new Command<>(
+              "track2d",
+              "boxes with an identity, from one camera's detections",
+              Track2dOptions.class,
+              Track2d::run),
           new Command<>(
               "inspect",
               "what a recording is and what would fail, before hours are spent",
@@ -46,6 +66,11 @@ public final class Main {
               "compare tracks with the truth",
               EvaluateOptions.class,
               EvaluateTracks::run),
+          new Command<>(
+              "pack-classifier",
+              "put an embedder, heads and labels into one classifier for shoal line",
+              PackClassifierOptions.class,
+              PackClassifier::run),
           new Command<>(
               "simulate tank",
               "film a tank that does not exist, with the truth beside it",
@@ -68,6 +93,11 @@ public final class Main {
   /** Runs a command and ends the process with its exit status. */
   public static void main(String[] arguments) {
     System.exit(run(List.of(arguments), System.out, System.err).status());
+  }
+
+  /** Every command there is. */
+  public static List<Command<?>> commands() {
+    return COMMANDS;
   }
 
   /** Runs a command. */
@@ -148,6 +178,6 @@ public final class Main {
   private static void printCommands(PrintStream out) {
     out.println(
         "usage: shoal <command> --option=value ...   (shoal <command> --help lists options)");
-    COMMANDS.forEach(command -> out.printf("  %-14s  %s%n", command.name(), command.purpose()));
+    COMMANDS.forEach(command -> out.printf("  %-15s  %s%n", command.name(), command.purpose()));
   }
 }

@@ -1,8 +1,11 @@
 package org.shoal.pipelines;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -11,10 +14,13 @@ import java.util.Map;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.io.Closer;
 import org.shoal.io.hdf5.Provenance;
+import org.shoal.io.machine.MachineProbe;
 import org.shoal.io.recording.Recording;
+import org.shoal.io.results.ProgressMarkers;
 import org.shoal.io.results.ResultFolder;
 import org.shoal.io.results.ResultLock;
 import org.shoal.io.results.ResultsConfig;
+import org.shoal.pipelines.monitor.PerformanceMonitor;
 
 /**
  * Runs a mission's job to its end: keeps other jobs out of its folders, shows progress, completes
@@ -22,6 +28,8 @@ import org.shoal.io.results.ResultsConfig;
  */
 public final class MissionJob {
   private static final String FORMAT_VERSION = "1";
+  private static final int PROBLEMS_TOLD = 5;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Mission mission;
   private final RecordingOptions options;
@@ -68,15 +76,25 @@ public final class MissionJob {
         mission.recordings().stream()
             .map(recording -> new ResultFolder(options.getOutput(), recording.name()))
             .toList();
-    try (Closer locks = Closer.create()) {
+    try (Closer held = Closer.create()) {
       for (ResultFolder folder : folders) {
-        locks.register(ResultLock.take(folder));
+        held.register(ResultLock.take(folder));
       }
-      return runIn(folders);
+      return runIn(folders, held.register(monitor(folders)));
     }
   }
 
-  private ExitCode runIn(List<ResultFolder> folders) throws IOException {
+  private static PerformanceMonitor monitor(List<ResultFolder> folders) {
+    return PerformanceMonitor.start(
+        () ->
+            folders.stream()
+                .mapToLong(folder -> new ProgressMarkers(folder).read().detectedFrames())
+                .sum(),
+        MachineProbe.open());
+  }
+
+  private ExitCode runIn(List<ResultFolder> folders, PerformanceMonitor monitor)
+      throws IOException {
     for (ResultFolder folder : folders) {
       folder.removeWork();
     }
@@ -85,13 +103,14 @@ public final class MissionJob {
             .withProvenance(provenance())
             .withWindowFrames(options.getWindowFrames())
             .withMaxBadFrameFraction(options.getMaxBadFrameFraction())
-            .withMarkProgress(showProgress);
+            .withMarkProgress(true);
     long start = System.nanoTime();
     PipelineResult result = runToEnd(results, folders);
     RunSummary run =
         new RunSummary(
             (System.nanoTime() - start) / 1e9,
             StageRates.read(result.metrics()),
+            monitor.report(),
             OptionValues.read(options, optionsType),
             options.getRunner().getSimpleName());
     ExitCode exit = ExitCode.GOOD;
@@ -123,7 +142,7 @@ public final class MissionJob {
     return result;
   }
 
-  private ExitCode report(ResultFolder folder, ObjectNode summary) {
+  private ExitCode report(ResultFolder folder, ObjectNode summary) throws IOException {
     long problems = summary.path("problems").asLong();
     boolean failed = summary.path("failed").asBoolean();
     out.printf(
@@ -136,10 +155,30 @@ public final class MissionJob {
         problems,
         problems == 1 ? "" : "s",
         folder.root());
+    if (problems > 0) {
+      warn(folder);
+    }
     if (failed) {
       return ExitCode.FAILED;
     }
     return problems > 0 ? ExitCode.PROBLEMS : ExitCode.GOOD;
+  }
+
+  /** Says the first problems aloud: not everybody opens a file that nobody speaks of. */
+  private void warn(ResultFolder folder) throws IOException {
+    List<String> lines = Files.readAllLines(folder.problems());
+    for (String line : lines.subList(0, Math.min(PROBLEMS_TOLD, lines.size()))) {
+      JsonNode problem = JSON.readTree(line);
+      err.printf(
+          "shoal: warning: %s%s: %s%n",
+          problem.path("recording").asText(),
+          problem.has("camera") ? " (" + problem.path("camera").asText() + ")" : "",
+          problem.path("message").asText());
+    }
+    if (lines.size() > PROBLEMS_TOLD) {
+      err.printf(
+          "shoal: warning: and %d more: %s%n", lines.size() - PROBLEMS_TOLD, folder.problems());
+    }
   }
 
   /** What goes into every file: nothing that differs between two runs on the same input. */

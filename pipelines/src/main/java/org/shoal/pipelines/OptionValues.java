@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.beans.Introspector;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 
@@ -25,6 +27,7 @@ public final class OptionValues {
           "model",
           "progress",
           "device",
+          "accelerator",
           "batchSize",
           "segmentSeconds",
           "inferenceThreads",
@@ -33,7 +36,7 @@ public final class OptionValues {
   private OptionValues() {}
 
   /** The getters of an options interface, Beam's own left out, in order of their names. */
-  static List<Method> getters(Class<?> options) {
+  public static List<Method> getters(Class<?> options) {
     return Arrays.stream(options.getMethods())
         .filter(method -> method.getDeclaringClass().getName().startsWith("org.shoal."))
         .filter(method -> method.isAnnotationPresent(Description.class))
@@ -42,8 +45,19 @@ public final class OptionValues {
   }
 
   /** An option's name, as written after the two dashes. */
-  static String name(Method getter) {
+  public static String name(Method getter) {
     return Introspector.decapitalize(getter.getName().replaceFirst("^(get|is)", ""));
+  }
+
+  /** The value that an option has when it is not given, as it would be written; empty for none. */
+  public static String defaultOf(Method getter) {
+    for (Annotation annotation : getter.getAnnotations()) {
+      Class<?> type = annotation.annotationType();
+      if (type.getEnclosingClass() == Default.class && type != Default.InstanceFactory.class) {
+        return annotation.toString().replaceAll("^.*\\((?:value=)?\"?|\"?\\)$", "");
+      }
+    }
+    return "";
   }
 
   /** Every option with the value it has, defaults included. */

@@ -27,6 +27,7 @@ public final class RecordingChecks {
         "--output",
         !BeamFiles.isRemote(options.getOutput()),
         "results are written to a local or mounted folder, not to " + options.getOutput());
+    Choices.of("--progress", options.getProgress(), ProgressMode.class);
     require("--windowFrames", options.getWindowFrames() > 0, "must be positive");
     require("--segmentSeconds", options.getSegmentSeconds() > 0, "must be positive");
     require(

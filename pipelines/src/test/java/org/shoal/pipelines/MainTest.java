@@ -52,6 +52,12 @@ class MainTest {
           tank --recordings=a.yaml                        | recordings
           tank --recording=a --detections=nowhere.jsonl   | --detections: there is no file nowhere.jsonl
           tank --recording=a --model=m --output=/dev/null | --output: /dev/null is no folder
+          line                                            | --recording: is required
+          line --recording=a --model=m                    | --classifier: is required unless --detections is given
+          line --recording=a --model=m --classifier=c --zones=0,0,90,90 | zone 1
+          line --recording=a --model=m --classifier=c --maxAge=soon | --maxAge
+          line --recording=a --model=m --classifier=c --maxTracks=0 | --maxTracks
+          track2d --output=t                              | --detections: is required
           tank --windowFrames=many                        | --windowFrames=many
           tank --maxFish=3 --maxFish=4                    | --maxFish: is given twice
           tank --recording=nowhere.yaml --model=m         | no file matches nowhere.yaml

@@ -224,14 +224,14 @@ class FormatsDocTest {
   }
 
   /** Rows that stand in the table but need not in every file, as their meaning says. */
-  private static Set<String> absent(Table table, Set<String> found) {
+  static Set<String> absent(Table table, Set<String> found) {
     return table.column("meaning").entrySet().stream()
         .filter(row -> row.getValue().contains("only where") && !found.contains(row.getKey()))
         .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
   }
 
-  private static String type(Type field) {
+  static String type(Type field) {
     String primitive = field.asPrimitiveType().getPrimitiveTypeName().name();
     return primitive.equals("BINARY") ? "string" : primitive.toLowerCase(Locale.ROOT);
   }
@@ -252,7 +252,7 @@ class FormatsDocTest {
   }
 
   /** The leaves of a JSON value with their types, by their paths as the document writes them. */
-  private static void flatten(String path, JsonNode node, Map<String, String> leaves) {
+  static void flatten(String path, JsonNode node, Map<String, String> leaves) {
     if (path.equals("options")) {
       leaves.put("options.<option>", "any");
     } else if (node.isObject()) {

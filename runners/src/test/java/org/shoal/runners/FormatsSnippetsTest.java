@@ -23,6 +23,7 @@ class FormatsSnippetsTest {
   @BeforeAll
   static void makeEveryFile() {
     SampleFiles.make(folder);
+    SampleFiles.makeSwim(folder);
   }
 
   static Stream<Snippet> python() throws IOException {

@@ -3,11 +3,19 @@ package org.shoal.runners;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
 import org.shoal.pipelines.ExitCode;
 import org.shoal.pipelines.Main;
 
@@ -16,6 +24,7 @@ final class SampleFiles {
   static final int MAX_FISH = 7;
 
   private static final Path TANK = Path.of(System.getProperty("shoal.testdata")).resolve("tank");
+  private static final Path SWIM = TANK.resolveSibling("swim");
 
   private SampleFiles() {}
 
@@ -35,6 +44,37 @@ final class SampleFiles {
       run("export", "--results=" + results, "--to=" + format, "--output=" + output);
     }
     return results;
+  }
+
+  /** Counts the strokes of the sample swimmer from recorded keypoints. */
+  static Path makeSwim(Path folder) {
+    run(
+        "swim",
+        "--recording=" + SWIM.resolve("recording.yaml"),
+        "--detections=" + SWIM.resolve("keypoints.jsonl.gz"),
+        "--output=" + folder.resolve("out"),
+        "--progress=never");
+    return folder.resolve("out/swim");
+  }
+
+  /** The sample swimmer's strokes, below a line of headings. */
+  static Path swimTruth() {
+    return SWIM.resolve("truth.csv");
+  }
+
+  /** The fields of the sample swimmer's recorded poses. */
+  static Set<String> keypointFields() throws IOException {
+    try (InputStream in =
+        new GZIPInputStream(Files.newInputStream(SWIM.resolve("keypoints.jsonl.gz")))) {
+      Set<String> fields = new TreeSet<>();
+      new ObjectMapper()
+          .readerFor(JsonNode.class)
+          .<JsonNode>readValues(in)
+          .next()
+          .fieldNames()
+          .forEachRemaining(fields::add);
+      return fields;
+    }
   }
 
   private static void run(String... arguments) {

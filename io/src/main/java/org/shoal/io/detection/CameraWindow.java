@@ -17,10 +17,5 @@ public record CameraWindow(
     byte[] status,
     double[] timestampSeconds,
     int duplicatedFrames,
-    DetectionColumns detections) {
-
-  /** Number of frames covered. */
-  public int frameCount() {
-    return status.length;
-  }
-}
+    DetectionColumns detections)
+    implements CameraFrames {}

@@ -14,7 +14,7 @@ public record FrameAccount(
     String camera, long expected, long decoded, long missing, long duplicated, long failed) {
 
   /** The account of one window. */
-  public static FrameAccount of(CameraWindow window) {
+  public static FrameAccount of(CameraFrames window) {
     long decoded = 0;
     long missing = 0;
     long failed = 0;

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.shoal.io.files.TextRows;
 import org.shoal.io.parquet.ColumnValues;
 import org.shoal.io.parquet.ParquetRows;
 import org.shoal.io.parquet.TracksTable;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
+import org.shoal.io.files.TextRows;
 import org.shoal.io.parquet.ColumnValues;
 import org.shoal.io.parquet.ParquetRows;
 import org.shoal.io.parquet.ResultTable;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.shoal.io.files.AtomicFile;
+import org.shoal.io.mot.MotWriter;
 import org.shoal.io.positions.PositionKind;
 
 /**
@@ -64,10 +65,10 @@ public final class MotExport {
 
   /** Writes the files of some cameras that follow one another. */
   private void writeBoxes(int firstCamera, List<Path> files) throws IOException {
-    List<TextRows> out = new ArrayList<>();
+    List<MotWriter> out = new ArrayList<>();
     try (Sightings sightings = new Sightings(results, kind)) {
       for (Path file : files) {
-        out.add(new TextRows(file));
+        out.add(MotWriter.plain(file));
       }
       while (sightings.nextWindow()) {
         while (sightings.next()) {
@@ -78,27 +79,28 @@ public final class MotExport {
         }
       }
     } finally {
-      for (TextRows rows : out) {
-        rows.close();
+      for (MotWriter text : out) {
+        text.close();
       }
     }
   }
 
-  private static void put(Sightings sighting, TextRows out) throws IOException {
-    out.integer(sighting.frame() + 1).integer(sighting.fishId() + 1L);
-    for (int side = 0; side < 4; side++) {
-      out.real(sighting.box(side));
+  private static void put(Sightings sighting, MotWriter out) throws IOException {
+    long frame = sighting.frame() + 1;
+    long id = sighting.fishId() + 1L;
+    float left = sighting.box(0);
+    float top = sighting.box(1);
+    float width = sighting.box(2);
+    float height = sighting.box(3);
+    float confidence = sighting.confidence();
+    if (Float.isNaN(sighting.world(0))) {
+      out.box(frame, id, left, top, width, height, confidence);
+    } else {
+      float x = sighting.world(0);
+      float y = sighting.world(1);
+      float z = sighting.world(2);
+      out.box(frame, id, left, top, width, height, confidence, x, y, z);
     }
-    out.real(sighting.confidence());
-    boolean known = !Float.isNaN(sighting.world(0));
-    for (int axis = 0; axis < 3; axis++) {
-      if (known) {
-        out.real(sighting.world(axis));
-      } else {
-        out.integer(-1);
-      }
-    }
-    out.end();
   }
 
   private String sequenceInfo(String sequence, CameraFacts camera) {

@@ -36,6 +36,7 @@ public record TrackingLayout(
   public static final int DEFAULT_CHUNK_FRAMES = 1000;
 
   static final String TRACKING = "tracking";
+  private static final String FILE = "tracking.h5";
   static final String SMOOTHED = "smoothed";
   static final String CAMERA_NAMES = "camera_names";
   static final String ASSIGNMENTS = TRACKING + "/camera_assignments";
@@ -65,11 +66,12 @@ public record TrackingLayout(
    */
   public TrackingLayout {
     cameraNames = List.copyOf(cameraNames);
-    checkNames(cameraNames);
-    require(maxFish >= 1, "maxFish", maxFish + " is not at least 1");
-    require(chunkFrames >= 1, "chunkFrames", chunkFrames + " is not at least 1");
+    checkNames(FILE, cameraNames);
+    require(FILE, maxFish >= 1, "maxFish", maxFish + " is not at least 1");
+    require(FILE, chunkFrames >= 1, "chunkFrames", chunkFrames + " is not at least 1");
     long widestChunk = 16L * maxFish * chunkFrames;
     require(
+        FILE,
         widestChunk <= Integer.MAX_VALUE,
         "chunkFrames",
         chunkFrames + " frames of " + maxFish + " fish make a chunk of more than 2 GiB");
@@ -166,27 +168,30 @@ public record TrackingLayout(
     return new DatasetSpec(group, name, type, rowShape, chunkFrames, fill);
   }
 
-  private static void checkNames(List<String> names) {
-    require(names.size() <= MAX_CAMERAS, "cameras", "there are more than " + MAX_CAMERAS);
+  /** Checks that HDF5 can hold cameras' names as links. */
+  static void checkNames(String file, List<String> names) {
+    require(file, names.size() <= MAX_CAMERAS, "cameras", "there are more than " + MAX_CAMERAS);
     Set<String> seen = new HashSet<>();
     for (String name : names) {
       String place = "camera '" + name + "'";
-      require(!name.isBlank(), place, "a camera's name must not be blank");
+      require(file, !name.isBlank(), place, "a camera's name must not be blank");
       require(
+          file,
           name.indexOf('/') < 0 && name.indexOf('\0') < 0 && !name.matches("\\.+"),
           place,
           "HDF5 cannot hold a name with '/' or a null character, or one that is only dots");
       require(
+          file,
           name.getBytes(StandardCharsets.UTF_8).length <= MAX_NAME_BYTES,
           place,
           "its name is longer than " + MAX_NAME_BYTES + " bytes");
-      require(seen.add(name), place, "two cameras have this name");
+      require(file, seen.add(name), place, "two cameras have this name");
     }
   }
 
-  private static void require(boolean holds, String place, String reason) {
+  private static void require(String file, boolean holds, String place, String reason) {
     if (!holds) {
-      throw new InvalidInputException("tracking.h5", place, reason);
+      throw new InvalidInputException(file, place, reason);
     }
   }
 }

@@ -110,6 +110,15 @@ final class RowWriter {
     }
   }
 
+  /** Puts a value, or nothing for -1, into an optional column. */
+  void putOptional(long value) {
+    if (value == -1) {
+      next().writeNull(0, 0);
+    } else {
+      next().write(value, 0, 1);
+    }
+  }
+
   /** Ends a row: every column has its value. */
   void endRow() {
     if (column != columns.length) {

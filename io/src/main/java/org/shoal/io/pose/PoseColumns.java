@@ -4,32 +4,33 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The poses of one person over consecutive frames, as columns. The arrays must not be changed.
+ * Poses as columns: those of one person, a row a frame, or those of the people of some frames, a
+ * row a person. The arrays are changed by whoever fills them, and by nobody after that.
  *
- * @param keypoints shape (frames x 17 x 3), row-major: x, y in pixels and confidence; NaN where
- *     there is no pose
- * @param box shape (frames x 4), row-major: x1, y1, x2, y2 in pixels; NaN where there is none
- * @param confidence shape (frames): 0 to 1; NaN where there is no pose
+ * @param keypoints shape (rows x 17 x 3), row-major, in the order of {@link Keypoint}: x, y in
+ *     pixels and confidence, 0 to 1; NaN where there is no pose
+ * @param box shape (rows x 4), row-major: x1, y1, x2, y2 in pixels; NaN where there is none
+ * @param confidence shape (rows): that this is a person, 0 to 1; NaN where there is no pose
  */
 public record PoseColumns(float[] keypoints, float[] box, float[] confidence) {
-  /** Values a frame in {@link #keypoints}. */
+  /** Values a row in {@link #keypoints}. */
   public static final int STRIDE = Keypoint.COUNT * SwimPose.VALUES;
 
-  private static final int BOX = 4;
+  /** Values a row in {@link #box}. */
+  public static final int BOX = 4;
 
   public PoseColumns {
-    int frames = confidence.length;
-    if (keypoints.length != STRIDE * frames || box.length != BOX * frames) {
+    int rows = confidence.length;
+    if (keypoints.length != STRIDE * rows || box.length != BOX * rows) {
       throw new IllegalArgumentException(
-          "keypoints (%d values), box (%d) and confidence (%d) must be of the same frames"
-              .formatted(keypoints.length, box.length, frames));
+          "keypoints (%d values), box (%d) and confidence (%d) must be of the same poses"
+              .formatted(keypoints.length, box.length, rows));
     }
   }
 
-  /** Columns of frames none of which has a pose. */
-  public static PoseColumns empty(int frameCount) {
-    return new PoseColumns(
-        missing(STRIDE * frameCount), missing(BOX * frameCount), missing(frameCount));
+  /** Columns of rows none of which has a pose. */
+  public static PoseColumns empty(int rows) {
+    return new PoseColumns(missing(STRIDE * rows), missing(BOX * rows), missing(rows));
   }
 
   /**
@@ -52,55 +53,68 @@ public record PoseColumns(float[] keypoints, float[] box, float[] confidence) {
     return columns;
   }
 
-  /** Number of frames covered. */
-  public int frameCount() {
+  /** Number of rows. */
+  public int size() {
     return confidence.length;
   }
 
-  /** Whether the frame at a position has a pose. */
-  public boolean hasPose(int position) {
-    return !Float.isNaN(confidence[position]);
+  /** Whether a row has a pose. */
+  public boolean hasPose(int row) {
+    return !Float.isNaN(confidence[row]);
   }
 
-  /** The y of a keypoint in pixels at a position; NaN where there is no pose. */
-  public float y(int position, Keypoint keypoint) {
-    return keypoints[STRIDE * position + SwimPose.VALUES * keypoint.index() + 1];
+  /** The x of a keypoint in pixels; NaN where there is no pose. */
+  public float x(int row, Keypoint keypoint) {
+    return keypoints[STRIDE * row + SwimPose.VALUES * keypoint.index()];
   }
 
-  /** The confidence of a keypoint at a position; NaN where there is no pose. */
-  public float confidence(int position, Keypoint keypoint) {
-    return keypoints[STRIDE * position + SwimPose.VALUES * keypoint.index() + 2];
+  /** The y of a keypoint in pixels; NaN where there is no pose. */
+  public float y(int row, Keypoint keypoint) {
+    return keypoints[STRIDE * row + SwimPose.VALUES * keypoint.index() + 1];
   }
 
-  /** The pose at a position, if there is one. */
-  public Optional<SwimPose> pose(int position, double timestampSeconds, long frameIndex) {
-    if (!hasPose(position)) {
+  /** The confidence of a keypoint; NaN where there is no pose. */
+  public float confidence(int row, Keypoint keypoint) {
+    return keypoints[STRIDE * row + SwimPose.VALUES * keypoint.index() + 2];
+  }
+
+  /** Makes a row that of another's. */
+  public void copyRow(int row, PoseColumns source, int sourceRow) {
+    System.arraycopy(source.keypoints, STRIDE * sourceRow, keypoints, STRIDE * row, STRIDE);
+    System.arraycopy(source.box, BOX * sourceRow, box, BOX * row, BOX);
+    confidence[row] = source.confidence[sourceRow];
+  }
+
+  /** The pose of a row, if there is one. */
+  public Optional<SwimPose> pose(int row, double timestampSeconds, long frameIndex) {
+    if (!hasPose(row)) {
       return Optional.empty();
     }
-    int at = BOX * position;
+    int at = BOX * row;
     Optional<PoseBox> around =
         Float.isNaN(box[at])
             ? Optional.empty()
             : Optional.of(new PoseBox(box[at], box[at + 1], box[at + 2], box[at + 3]));
     return Optional.of(
         new SwimPose(
-            Arrays.copyOfRange(keypoints, STRIDE * position, STRIDE * (position + 1)),
+            Arrays.copyOfRange(keypoints, STRIDE * row, STRIDE * (row + 1)),
             around,
-            confidence[position],
+            confidence[row],
             timestampSeconds,
             frameIndex));
   }
 
-  private void set(int position, SwimPose pose) {
-    System.arraycopy(pose.keypoints(), 0, keypoints, STRIDE * position, STRIDE);
-    confidence[position] = pose.confidence();
+  /** Makes a row that of a pose. */
+  public void set(int row, SwimPose pose) {
+    System.arraycopy(pose.keypoints(), 0, keypoints, STRIDE * row, STRIDE);
+    confidence[row] = pose.confidence();
     pose.box()
         .ifPresent(
             edges -> {
-              box[BOX * position] = edges.x1();
-              box[BOX * position + 1] = edges.y1();
-              box[BOX * position + 2] = edges.x2();
-              box[BOX * position + 3] = edges.y2();
+              box[BOX * row] = edges.x1();
+              box[BOX * row + 1] = edges.y1();
+              box[BOX * row + 2] = edges.x2();
+              box[BOX * row + 3] = edges.y2();
             });
   }
 

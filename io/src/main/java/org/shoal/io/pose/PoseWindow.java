@@ -1,5 +1,6 @@
 package org.shoal.io.pose;
 
+import org.shoal.io.detection.CameraFrames;
 import org.shoal.io.recording.FrameClock;
 import org.shoal.io.recording.WindowKey;
 
@@ -17,7 +18,8 @@ import org.shoal.io.recording.WindowKey;
  * @param status one {@link org.shoal.io.detection.FrameStatus} code a frame
  * @param timestampSeconds clock time of each frame as the footage tells it, ascending; NaN where
  *     the frame is missing
- * @param poses the poses, over the same frames
+ * @param duplicatedFrames how many further pictures fell on a frame already taken and were left out
+ * @param poses the poses, a row a frame
  */
 public record PoseWindow(
     WindowKey key,
@@ -28,18 +30,15 @@ public record PoseWindow(
     boolean last,
     byte[] status,
     double[] timestampSeconds,
-    PoseColumns poses) {
+    int duplicatedFrames,
+    PoseColumns poses)
+    implements CameraFrames {
   public PoseWindow {
-    int frames = poses.frameCount();
+    int frames = poses.size();
     if (status.length != frames || timestampSeconds.length != frames) {
       throw new IllegalArgumentException(
           "status (%d), timestamps (%d) and poses (%d) must be of the same frames"
               .formatted(status.length, timestampSeconds.length, frames));
     }
-  }
-
-  /** Number of frames covered. */
-  public int frameCount() {
-    return status.length;
   }
 }

@@ -29,9 +29,8 @@ public final class PoseWindowCoder extends RecordCoder<PoseWindow> {
     out.writeBoolean(value.last());
     Columns.writeBytes(out, value.status());
     Columns.writeDoubles(out, value.timestampSeconds());
-    Columns.writeFloats(out, value.poses().keypoints());
-    Columns.writeFloats(out, value.poses().box());
-    Columns.writeFloats(out, value.poses().confidence());
+    out.writeInt(value.duplicatedFrames());
+    PoseColumnsCoder.of().write(value.poses(), out);
   }
 
   @Override
@@ -45,6 +44,7 @@ public final class PoseWindowCoder extends RecordCoder<PoseWindow> {
         in.readBoolean(),
         Columns.readBytes(in),
         Columns.readDoubles(in),
-        new PoseColumns(Columns.readFloats(in), Columns.readFloats(in), Columns.readFloats(in)));
+        in.readInt(),
+        PoseColumnsCoder.of().read(in));
   }
 }

@@ -44,6 +44,16 @@ public final class RecordedPoses {
     return frames.length == 0 ? 0 : frames[frames.length - 1] + 1;
   }
 
+  /** The frame of a pose, by number from 0. */
+  public long frame(int number) {
+    return frames[number];
+  }
+
+  /** The recorded time of a pose, by number from 0. */
+  public double timestampSeconds(int number) {
+    return timestamps[number];
+  }
+
   /** The poses in the order of frames, by number from 0. */
   public SwimPose pose(int number) {
     return columns.pose(number, timestamps[number], frames[number]).orElseThrow();

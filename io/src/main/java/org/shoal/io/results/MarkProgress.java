@@ -6,7 +6,7 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
-import org.shoal.io.detection.CameraWindow;
+import org.shoal.io.detection.CameraFrames;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.WindowKey;
 
@@ -31,8 +31,9 @@ public final class MarkProgress<T> extends PTransform<PCollection<T>, PDone> {
   }
 
   /** Marks the frames of cameras as done. */
-  public static MarkProgress<KV<WindowKey, CameraWindow>> detected(ResultsConfig config) {
-    return new MarkProgress<>(new MarkDetected(config));
+  public static <P extends CameraFrames> MarkProgress<KV<WindowKey, P>> detected(
+      ResultsConfig config) {
+    return new MarkProgress<>(new MarkDetected<>(config));
   }
 
   @Override
@@ -57,7 +58,7 @@ public final class MarkProgress<T> extends PTransform<PCollection<T>, PDone> {
     }
   }
 
-  static final class MarkDetected extends DoFn<KV<WindowKey, CameraWindow>, Void> {
+  static final class MarkDetected<P extends CameraFrames> extends DoFn<KV<WindowKey, P>, Void> {
     private static final long serialVersionUID = 1L;
     private final ResultsConfig config;
 
@@ -66,8 +67,8 @@ public final class MarkProgress<T> extends PTransform<PCollection<T>, PDone> {
     }
 
     @ProcessElement
-    public void process(@Element KV<WindowKey, CameraWindow> element) {
-      CameraWindow part = element.getValue();
+    public void process(@Element KV<WindowKey, P> element) {
+      P part = element.getValue();
       new ProgressMarkers(config.folder(element.getKey().recording()))
           .detected(part.camera(), part.firstFrame(), part.frameCount());
     }

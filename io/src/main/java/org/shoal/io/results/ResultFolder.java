@@ -93,11 +93,6 @@ public record ResultFolder(String output, String recording) {
     remove(Path.of(staged().output()));
   }
 
-  /** Removes the shards, which nothing needs once the results are complete. */
-  public void removeShards() throws IOException {
-    remove(shards());
-  }
-
   /** Removes all unfinished work. */
   public void removeWork() throws IOException {
     remove(work());

@@ -27,10 +27,13 @@ import org.apache.beam.sdk.values.TypeDescriptors;
 import org.shoal.io.Problem;
 import org.shoal.io.detection.ResultWindow;
 import org.shoal.io.recording.Recording;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes every result file of every recording. Workers write each window's part into shards, side
- * by side; then one step a recording copies the shards' bytes together.
+ * by side; then one step a recording copies the shards' bytes together. The shards stay until the
+ * whole job is at its end: a runner that loses a worker may do any step again.
  *
  * @param <W> the windows
  * @param <F> what the last step must know of each
@@ -38,6 +41,7 @@ import org.shoal.io.recording.Recording;
 public final class WriteResults<W extends ResultWindow, F>
     extends PTransform<PCollection<W>, PDone> {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(WriteResults.class);
   private static final TupleTag<Recording> RECORDINGS = new TupleTag<>("recordings");
   private static final TupleTag<Problem> PROBLEMS = new TupleTag<>("problems");
 
@@ -86,11 +90,7 @@ public final class WriteResults<W extends ResultWindow, F>
         .and(shardsTag, shards)
         .and(PROBLEMS, problems.apply("Key problems", byName(Problem::recording)))
         .apply("Group by recording", CoGroupByKey.create())
-        .apply("Assemble", ParDo.of(new Assemble<>(format, config, shardsTag)))
-        .setCoder(StringUtf8Coder.of())
-        // Shards may go only when it is certain that they will not be asked for again.
-        .apply("Settle", Reshuffle.viaRandomKey())
-        .apply("Remove shards", ParDo.of(new RemoveShards(config)));
+        .apply("Assemble", ParDo.of(new Assemble<>(format, config, shardsTag)));
     return PDone.in(windows.getPipeline());
   }
 
@@ -129,9 +129,17 @@ public final class WriteResults<W extends ResultWindow, F>
         new ProgressMarkers(config.folder(recording)).written(window.frames().key().index());
       }
       shards.output(KV.of(recording, written));
+      long millis = (System.nanoTime() - start) / 1_000_000;
+      LOG.info(
+          "finished window recording={} window={} first_frame={} frames={} write_millis={}",
+          recording,
+          window.frames().key().index(),
+          window.frames().firstFrame(),
+          window.frames().frameCount(),
+          millis);
       windowsWritten.inc();
       framesWritten.inc(window.frames().frameCount());
-      writeMillis.update((System.nanoTime() - start) / 1_000_000);
+      writeMillis.update(millis);
     }
 
     private ShardWriter<W, F> writer(String recording) {
@@ -141,7 +149,7 @@ public final class WriteResults<W extends ResultWindow, F>
   }
 
   static final class Assemble<W extends ResultWindow, F>
-      extends DoFn<KV<String, CoGbkResult>, String> {
+      extends DoFn<KV<String, CoGbkResult>, Void> {
     private static final long serialVersionUID = 1L;
     private final Distribution assembleMillis =
         Metrics.distribution(WriteResults.class, "assembleMillis");
@@ -156,32 +164,15 @@ public final class WriteResults<W extends ResultWindow, F>
     }
 
     @ProcessElement
-    public void process(@Element KV<String, CoGbkResult> element, OutputReceiver<String> assembled)
-        throws IOException {
+    public void process(@Element KV<String, CoGbkResult> element) throws IOException {
       long start = System.nanoTime();
-      String name = element.getKey();
       List<WindowShards<F>> shards = new ArrayList<>();
       element.getValue().getAll(shardsTag).forEach(shards::add);
       List<Problem> problems = new ArrayList<>();
       element.getValue().getAll(PROBLEMS).forEach(problems::add);
       new ResultAssembler<>(format, config, element.getValue().getOnly(RECORDINGS))
           .assemble(shards, problems);
-      assembled.output(name);
       assembleMillis.update((System.nanoTime() - start) / 1_000_000);
-    }
-  }
-
-  static final class RemoveShards extends DoFn<String, Void> {
-    private static final long serialVersionUID = 1L;
-    private final ResultsConfig config;
-
-    RemoveShards(ResultsConfig config) {
-      this.config = config;
-    }
-
-    @ProcessElement
-    public void process(@Element String recording) throws IOException {
-      config.folder(recording).removeShards();
     }
   }
 }

@@ -14,6 +14,7 @@ import org.shoal.io.recording.WindowKey;
  * @param swimmer the swimmer's number before this camera, from 0
  * @param strokes strokes of both arms
  * @param rates samples of the stroke rate
+ * @param frames the session after each frame of the window, as far as it was certain then
  * @param state the session at the window's end, as far as it is certain
  */
 public record StrokeWindow(
@@ -22,6 +23,7 @@ public record StrokeWindow(
     int swimmer,
     List<Stroke> strokes,
     List<RateSample> rates,
+    FrameStates frames,
     SwimState state) {
   public StrokeWindow {
     strokes = List.copyOf(strokes);

@@ -28,6 +28,9 @@ public final class StrokeWindowCoder extends RecordCoder<StrokeWindow> {
     out.writeInt(value.swimmer());
     STROKES.encode(value.strokes(), out);
     RATES.encode(value.rates(), out);
+    Columns.writeLongs(out, value.frames().strokeCount());
+    Columns.writeDoubles(out, value.frames().strokeRate());
+    Columns.writeBytes(out, value.frames().swimming());
     STATE.encode(value.state(), out);
   }
 
@@ -39,6 +42,7 @@ public final class StrokeWindowCoder extends RecordCoder<StrokeWindow> {
         in.readInt(),
         STROKES.decode(in),
         RATES.decode(in),
+        new FrameStates(Columns.readLongs(in), Columns.readDoubles(in), Columns.readBytes(in)),
         STATE.decode(in));
   }
 }

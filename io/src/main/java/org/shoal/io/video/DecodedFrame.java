@@ -10,6 +10,7 @@ package org.shoal.io.video;
  * @param width width of the scaled picture
  * @param height height of the scaled picture
  * @param pixels 3 bytes a pixel, rows packed, in the {@link FrameScaling}'s order
+ * @param sourcePixels the same of the picture before scaling; empty unless the scaling keeps it
  */
 public record DecodedFrame(
     long index,
@@ -18,4 +19,34 @@ public record DecodedFrame(
     int sourceHeight,
     int width,
     int height,
-    byte[] pixels) {}
+    byte[] pixels,
+    byte[] sourcePixels) {
+  private static final byte[] NONE = {};
+
+  /** A frame without its picture before scaling. */
+  public DecodedFrame(
+      long index,
+      double timestampSeconds,
+      int sourceWidth,
+      int sourceHeight,
+      int width,
+      int height,
+      byte[] pixels) {
+    this(index, timestampSeconds, sourceWidth, sourceHeight, width, height, pixels, NONE);
+  }
+
+  /** The picture before scaling as a frame of its own. */
+  public DecodedFrame source() {
+    if (sourcePixels.length == 0) {
+      throw new IllegalStateException("frame " + index + " came without its source");
+    }
+    return new DecodedFrame(
+        index,
+        timestampSeconds,
+        sourceWidth,
+        sourceHeight,
+        sourceWidth,
+        sourceHeight,
+        sourcePixels);
+  }
+}

@@ -13,12 +13,14 @@ import org.shoal.io.video.FrameScaling.PixelOrder;
 
 /** Turns decoder pictures of whatever size and pixel format into upright, scaled frames. */
 final class FrameScaler implements AutoCloseable {
+  private static final byte[] NONE = {};
+
   private final String file;
   private final FrameScaling scaling;
   private final int rotationDegrees;
+  private final Conversion scaled = new Conversion();
+  private final Conversion whole = new Conversion();
   private Source source = new Source(0, 0, -1, -1, -1);
-  private SwsContext context;
-  private AVFrame scaled;
 
   FrameScaler(String file, FrameScaling scaling, int rotationDegrees) {
     this.file = file;
@@ -37,18 +39,11 @@ final class FrameScaler implements AutoCloseable {
   /** The frame with its pixels copied out of native memory. */
   DecodedFrame scale(AVFrame frame, long index, double timestampSeconds) {
     Source now = Source.of(frame);
-    if (!now.equals(source)) {
-      prepare(now);
-    }
-    sws_scale(
-        context,
-        frame.data(),
-        frame.linesize(),
-        0,
-        frame.height(),
-        scaled.data(),
-        scaled.linesize());
     boolean turned = rotationDegrees % 180 != 0;
+    if (!now.equals(source)) {
+      prepare(now, turned);
+    }
+    byte[] pixels = scaled.upright(frame);
     return new DecodedFrame(
         index,
         timestampSeconds,
@@ -56,70 +51,115 @@ final class FrameScaler implements AutoCloseable {
         turned ? frame.width() : frame.height(),
         turned ? scaled.height() : scaled.width(),
         turned ? scaled.width() : scaled.height(),
-        Rotation.upright(pixels(), scaled.width(), scaled.height(), rotationDegrees));
+        pixels,
+        scaling.keepSource() ? sourcePixels(frame, pixels) : NONE);
   }
 
-  private void prepare(Source now) {
-    free();
-    boolean turned = rotationDegrees % 180 != 0;
+  private byte[] sourcePixels(AVFrame frame, byte[] pixels) {
+    return whole.isReady() ? whole.upright(frame) : pixels;
+  }
+
+  private void prepare(Source now, boolean turned) {
     int uprightWidth = turned ? now.height : now.width;
     int uprightHeight = turned ? now.width : now.height;
     int fitWidth = scaling.fitWidth(uprightWidth, uprightHeight);
     int fitHeight = scaling.fitHeight(uprightWidth, uprightHeight);
-    allocate(turned ? fitHeight : fitWidth, turned ? fitWidth : fitHeight);
-    boolean shrinks = scaled.width() < now.width;
-    context =
-        sws_getContext(
-            now.width,
-            now.height,
-            now.format,
-            scaled.width(),
-            scaled.height(),
-            scaled.format(),
-            (shrinks ? SWS_AREA : SWS_BILINEAR) | SWS_ACCURATE_RND | SWS_BITEXACT,
-            null,
-            null,
-            (DoublePointer) null);
-    if (context == null || context.isNull()) {
-      throw new InvalidInputException(file, "", "pictures like " + now + " cannot be shown as RGB");
+    scaled.prepare(now, turned ? fitHeight : fitWidth, turned ? fitWidth : fitHeight);
+    whole.free();
+    boolean differs = fitWidth != uprightWidth || fitHeight != uprightHeight;
+    if (scaling.keepSource() && differs) {
+      whole.prepare(now, now.width, now.height);
     }
-    IntPointer matrix = sws_getCoefficients(now.matrix);
-    int fullRange = now.range == AVCOL_RANGE_JPEG ? 1 : 0;
-    sws_setColorspaceDetails(context, matrix, fullRange, matrix, fullRange, 0, 1 << 16, 1 << 16);
     source = now;
-  }
-
-  private void allocate(int width, int height) {
-    scaled = av_frame_alloc();
-    scaled.width(width).height(height);
-    scaled.format(scaling.order() == PixelOrder.RGB ? AV_PIX_FMT_RGB24 : AV_PIX_FMT_BGR24);
-    if (av_frame_get_buffer(scaled, 0) < 0) {
-      throw new OutOfMemoryError("no native memory for a picture of " + width + "x" + height);
-    }
-  }
-
-  private byte[] pixels() {
-    int row = 3 * scaled.width();
-    int stride = scaled.linesize(0);
-    BytePointer data = scaled.data(0);
-    byte[] pixels = new byte[row * scaled.height()];
-    for (int y = 0; y < scaled.height(); y++) {
-      data.position((long) y * stride).get(pixels, y * row, row);
-    }
-    return pixels;
-  }
-
-  private void free() {
-    sws_freeContext(context);
-    context = null;
-    if (scaled != null) {
-      av_frame_free(scaled);
-      scaled = null;
-    }
   }
 
   @Override
   public void close() {
-    free();
+    scaled.free();
+    whole.free();
+  }
+
+  /** A conversion to one size, with its picture in native memory. */
+  private final class Conversion {
+    private SwsContext context;
+    private AVFrame picture;
+
+    boolean isReady() {
+      return picture != null;
+    }
+
+    int width() {
+      return picture.width();
+    }
+
+    int height() {
+      return picture.height();
+    }
+
+    byte[] upright(AVFrame frame) {
+      sws_scale(
+          context,
+          frame.data(),
+          frame.linesize(),
+          0,
+          frame.height(),
+          picture.data(),
+          picture.linesize());
+      return Rotation.upright(pixels(), picture.width(), picture.height(), rotationDegrees);
+    }
+
+    void prepare(Source now, int width, int height) {
+      free();
+      allocate(width, height);
+      boolean shrinks = width < now.width;
+      context =
+          sws_getContext(
+              now.width,
+              now.height,
+              now.format,
+              width,
+              height,
+              picture.format(),
+              (shrinks ? SWS_AREA : SWS_BILINEAR) | SWS_ACCURATE_RND | SWS_BITEXACT,
+              null,
+              null,
+              (DoublePointer) null);
+      if (context == null || context.isNull()) {
+        throw new InvalidInputException(
+            file, "", "pictures like " + now + " cannot be shown as RGB");
+      }
+      IntPointer matrix = sws_getCoefficients(now.matrix);
+      int fullRange = now.range == AVCOL_RANGE_JPEG ? 1 : 0;
+      sws_setColorspaceDetails(context, matrix, fullRange, matrix, fullRange, 0, 1 << 16, 1 << 16);
+    }
+
+    void free() {
+      sws_freeContext(context);
+      context = null;
+      if (picture != null) {
+        av_frame_free(picture);
+        picture = null;
+      }
+    }
+
+    private void allocate(int width, int height) {
+      picture = av_frame_alloc();
+      picture.width(width).height(height);
+      picture.format(scaling.order() == PixelOrder.RGB ? AV_PIX_FMT_RGB24 : AV_PIX_FMT_BGR24);
+      if (av_frame_get_buffer(picture, 0) < 0) {
+        throw new OutOfMemoryError("no native memory for a picture of " + width + "x" + height);
+      }
+    }
+
+    private byte[] pixels() {
+      int row = 3 * picture.width();
+      int stride = picture.linesize(0);
+      BytePointer data = picture.data(0);
+      byte[] pixels = new byte[row * picture.height()];
+      for (int y = 0; y < picture.height(); y++) {
+        data.position((long) y * stride).get(pixels, y * row, row);
+      }
+      return pixels;
+    }
   }
 }

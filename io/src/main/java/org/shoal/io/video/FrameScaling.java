@@ -7,8 +7,15 @@ package org.shoal.io.video;
  * @param maxWidth width to fit into; 0 keeps the source's size
  * @param maxHeight height to fit into; 0 keeps the source's size
  * @param order order of the three bytes of a pixel
+ * @param keepSource whether frames also come in the source's own size, which costs a second
+ *     conversion where they are scaled
  */
-public record FrameScaling(int maxWidth, int maxHeight, PixelOrder order) {
+public record FrameScaling(int maxWidth, int maxHeight, PixelOrder order, boolean keepSource) {
+  /** Scaled frames alone. */
+  public FrameScaling(int maxWidth, int maxHeight, PixelOrder order) {
+    this(maxWidth, maxHeight, order, false);
+  }
+
   /** Order of a pixel's bytes. */
   public enum PixelOrder {
     /** Red, green, blue. */
@@ -20,6 +27,11 @@ public record FrameScaling(int maxWidth, int maxHeight, PixelOrder order) {
   /** The source's own size. */
   public static FrameScaling none(PixelOrder order) {
     return new FrameScaling(0, 0, order);
+  }
+
+  /** The same, with frames in the source's own size too. */
+  public FrameScaling withSource() {
+    return new FrameScaling(maxWidth, maxHeight, order, true);
   }
 
   /** Width that a picture of a size is delivered with. */

@@ -115,6 +115,7 @@ final class SwimPoseTest {
             true,
             new byte[] {1, 0, 1},
             new double[] {1, Double.NaN, 2},
+            4,
             PoseColumns.of(10, 3, List.of(pose(10, 1), boxless)));
     byte[] bytes = CoderUtils.encodeToByteArray(PoseWindowCoder.of(), window);
     PoseWindow decoded = CoderUtils.decodeFromByteArray(PoseWindowCoder.of(), bytes);

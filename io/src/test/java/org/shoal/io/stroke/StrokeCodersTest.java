@@ -21,6 +21,7 @@ final class StrokeCodersTest {
                 new Stroke(Wrist.LEFT, 5, 1.7e9 + 1e-6, 200, 180.5, 0.75, false),
                 new Stroke(Wrist.RIGHT, 6, 1.7e9 + 0.5, 201, 30, 0.5, true)),
             List.of(new RateSample(1.7e9 + 5, 60, 5)),
+            new FrameStates(new long[] {1, 2}, new double[] {4, 60}, new byte[] {0, 1}),
             new SwimState(
                 true,
                 OptionalDouble.of(1.7e9),
@@ -34,7 +35,14 @@ final class StrokeCodersTest {
     assertThat(CoderUtils.decodeFromByteArray(StrokeWindowCoder.of(), bytes), is(window));
 
     StrokeWindow idle =
-        new StrokeWindow(new WindowKey("pool", 0), "", 0, List.of(), List.of(), SwimState.idle());
+        new StrokeWindow(
+            new WindowKey("pool", 0),
+            "",
+            0,
+            List.of(),
+            List.of(),
+            FrameStates.empty(0),
+            SwimState.idle());
     bytes = CoderUtils.encodeToByteArray(StrokeWindowCoder.of(), idle);
     assertThat(CoderUtils.decodeFromByteArray(StrokeWindowCoder.of(), bytes), is(idle));
   }

@@ -194,8 +194,8 @@ final class FootageFuzz {
   @Override
   public String toString() {
     return ("%d files: %d refused, %d read in part, %d with as many pictures as before; %d"
-                + " pictures, %d of them marked as suspect, %d not marked but not what was filmed"
-                + " at their time (by file %s); slowest %d ms")
+            + " pictures, %d of them marked as suspect, %d not marked but not what was filmed"
+            + " at their time (by file %s); slowest %d ms")
         .formatted(
             files(),
             refused,

@@ -76,6 +76,35 @@ class SegmentDecoderTest {
     assertThat(decoded.indices(), is(LongStream.range(first, first + 80).boxed().toList()));
   }
 
+  /** Decoded twice: scaled with the source kept, and at the source's own size. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 90})
+  void sourceIsKeptBesideTheScaledFrameWhereAskedFor(int degrees) throws IOException {
+    Path file = NumberedFootage.write(folder.resolve("a.mp4"), 0, 5, 5, "mpeg4", 0);
+    NumberedFootage.rotate(file, degrees);
+    Segment segment =
+        NumberedFootage.plan(NumberedFootage.recording(25, 0, -1), 10, file).segments().get(0);
+    FrameScaling half = new FrameScaling(32, 32, PixelOrder.BGR);
+    try (SegmentDecoder scaled = SegmentDecoder.open(segment, file, half, 1);
+        SegmentDecoder both = SegmentDecoder.open(segment, file, half.withSource(), 1);
+        SegmentDecoder whole =
+            SegmentDecoder.open(segment, file, FrameScaling.none(PixelOrder.BGR), 1);
+        SegmentDecoder same =
+            SegmentDecoder.open(segment, file, FrameScaling.none(PixelOrder.BGR).withSource(), 1)) {
+      for (int i = 0; i < 5; i++) {
+        DecodedFrame frame = both.next().orElseThrow();
+        DecodedFrame expected = whole.next().orElseThrow();
+        DecodedFrame bare = scaled.next().orElseThrow();
+        assertThat(frame.pixels(), is(bare.pixels()));
+        assertThat(bare.sourcePixels().length, is(0));
+        assertThat(frame.sourcePixels(), is(expected.pixels()));
+        assertThat(frame.source().width(), is(expected.width()));
+        DecodedFrame unscaled = same.next().orElseThrow();
+        assertThat(unscaled.sourcePixels(), is(unscaled.pixels()));
+      }
+    }
+  }
+
   @Test
   void severalThreadsGiveTheSame() throws IOException {
     Path file = NumberedFootage.write(folder.resolve("a.mp4"), 0, 60, 12, "mpeg4", 2);

@@ -24,6 +24,7 @@ import org.shoal.io.results.WriteResults;
 import org.shoal.io.results.tank.TankFormat;
 import org.shoal.io.video.PlanFootage;
 import org.shoal.pipelines.Choices;
+import org.shoal.pipelines.WorkerHints;
 import org.shoal.transforms.associate.AssociateViews;
 import org.shoal.transforms.associate.AssociationConfig;
 import org.shoal.transforms.detect.DetectFrames;
@@ -117,7 +118,8 @@ public final class TankPipeline {
                 "Detect",
                 DetectFrames.with(detector(options))
                     .withWindowFrames(options.getWindowFrames())
-                    .withDecoderThreads(options.getDecoderThreads()));
+                    .withDecoderThreads(options.getDecoderThreads())
+                    .setResourceHints(WorkerHints.of(options)));
     PCollection<Problem> problems =
         PCollectionList.of(plan.problems())
             .and(found.problems())

@@ -144,7 +144,7 @@ public final class StrokeBenchmark {
         WindowKey key = new WindowKey("made", from / WINDOW);
         PoseColumns columns = PoseColumns.of(from, count, poses);
         boolean last = from + count == frames;
-        windows.add(new PoseWindow(key, "", 0, clock, from, last, status, times, columns));
+        windows.add(new PoseWindow(key, "", 0, clock, from, last, status, times, 0, columns));
       }
     }
     return windows;

@@ -2,6 +2,7 @@ package org.shoal.transforms.associate;
 
 import java.util.Arrays;
 import java.util.List;
+import org.shoal.transforms.assignment.AssignmentSolver;
 import org.shoal.transforms.geometry.CameraRig;
 
 /**

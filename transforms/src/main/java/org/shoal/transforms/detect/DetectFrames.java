@@ -6,9 +6,6 @@ import java.io.IOException;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Distribution;
-import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -117,15 +114,7 @@ public final class DetectFrames extends PTransform<PCollection<Segment>, DetectF
 
   static final class DetectSegment extends DoFn<Segment, KV<WindowKey, CameraWindow>> {
     private static final long serialVersionUID = 1L;
-    private final Counter framesDecoded = Metrics.counter(DetectFrames.class, "framesDecoded");
-    private final Counter framesFailed = Metrics.counter(DetectFrames.class, "framesFailed");
-    private final Counter framesMissing = Metrics.counter(DetectFrames.class, "framesMissing");
-    private final Counter detections = Metrics.counter(DetectFrames.class, "detections");
-    private final Counter cpuFallbacks = Metrics.counter(DetectFrames.class, "cpuFallbacks");
-    private final Distribution decodeMillis =
-        Metrics.distribution(DetectFrames.class, "decodeMillis");
-    private final Distribution inferMillis =
-        Metrics.distribution(DetectFrames.class, "inferMillis");
+    private final DetectionMetrics metrics = new DetectionMetrics();
     private final DetectorConfig config;
     private final int windowFrames;
     private final int decoderThreads;
@@ -152,17 +141,7 @@ public final class DetectFrames extends PTransform<PCollection<Segment>, DetectF
         out.get(WINDOWS).output(KV.of(new WindowKey(segment.recording(), window), part));
       }
       result.problems().forEach(out.get(PROBLEMS)::output);
-      count(result);
-    }
-
-    private void count(SegmentResult result) {
-      framesDecoded.inc(result.decoded());
-      framesFailed.inc(result.failed());
-      framesMissing.inc(result.missing());
-      detections.inc(result.detections());
-      cpuFallbacks.inc(detector.takeFallbacks());
-      decodeMillis.update(result.decodeMillis());
-      inferMillis.update(result.inferMillis());
+      metrics.count(result, detector.takeFallbacks());
     }
 
     @Teardown

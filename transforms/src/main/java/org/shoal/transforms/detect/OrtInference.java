@@ -47,7 +47,8 @@ final class OrtInference implements InferenceSession {
 
   static OrtInference open(byte[] model, Device device) throws OrtException {
     try (SessionOptions options = new SessionOptions()) {
-      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+      // What goes wrong is thrown as well, and who catches it knows what it means.
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
       options.setMemoryPatternOptimization(false);

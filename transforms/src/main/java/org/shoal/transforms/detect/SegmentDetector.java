@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.util.List;
 import org.shoal.io.detection.FrameStatus;
 import org.shoal.io.video.DecodedFrame;
+import org.shoal.io.video.FrameScaling;
 import org.shoal.io.video.Segment;
 
 /** Looks at segments as {@link SegmentReader} reads them. */
 public final class SegmentDetector {
+  private static final Observer NOBODY = (frame, found) -> {};
+
   private final FrameDetector detector;
   private final int windowFrames;
   private final SegmentReader reader;
+  private final Observer observer;
 
   /**
    * @param detector looks at the frames; stays the caller's to close
@@ -20,9 +24,44 @@ public final class SegmentDetector {
    */
   public SegmentDetector(
       FrameDetector detector, int batchSize, int windowFrames, int decoderThreads) {
+    this(detector, batchSize, windowFrames, decoderThreads, detector.scaling(), NOBODY);
+  }
+
+  private SegmentDetector(
+      FrameDetector detector,
+      int batchSize,
+      int windowFrames,
+      int decoderThreads,
+      FrameScaling scaling,
+      Observer observer) {
     this.detector = detector;
     this.windowFrames = windowFrames;
-    this.reader = new SegmentReader(detector.scaling(), batchSize, decoderThreads);
+    this.reader = new SegmentReader(scaling, batchSize, decoderThreads);
+    this.observer = observer;
+  }
+
+  /**
+   * A detector that shows its frames, each with its picture before scaling and what was detected in
+   * it, to somebody else before it lets go of them.
+   *
+   * @param observer is shown the frames, one after the other in their order
+   */
+  public static SegmentDetector observed(
+      FrameDetector detector,
+      int batchSize,
+      int windowFrames,
+      int decoderThreads,
+      Observer observer) {
+    FrameScaling scaling = detector.scaling().withSource();
+    return new SegmentDetector(
+        detector, batchSize, windowFrames, decoderThreads, scaling, observer);
+  }
+
+  /** Sees frames while they are there. */
+  @FunctionalInterface
+  public interface Observer {
+    /** Sees a frame and what was detected in it. */
+    void see(DecodedFrame frame, FrameDetections found);
   }
 
   /**
@@ -49,6 +88,7 @@ public final class SegmentDetector {
     List<FrameDetections> found = detector.detect(batch);
     for (int i = 0; i < batch.size(); i++) {
       columns.add(batch.get(i), found.get(i));
+      observer.see(batch.get(i), found.get(i));
     }
   }
 }

@@ -6,6 +6,8 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 import org.shoal.io.InvalidInputException;
 import org.shoal.io.Problem;
 import org.shoal.io.detection.FrameStatus;
@@ -76,6 +78,22 @@ public final class SegmentReader {
       reading.breakOff(e.getMessage());
     } catch (FileNotFoundException | NoSuchFileException e) {
       reading.breakOff(segment.uri() + ": there is no such file any more");
+    }
+    return reading.outcome();
+  }
+
+  /**
+   * Goes through a segment without looking for pictures: every frame is there.
+   *
+   * @param batchSize frames given out at once, at least 1
+   * @param frames makes a frame of its index
+   */
+  public static Outcome readBlank(
+      Segment segment, int batchSize, LongFunction<DecodedFrame> frames, Sink sink) {
+    Reading reading = new Reading(segment);
+    for (long from = segment.firstFrame(); from < segment.endFrame(); from += batchSize) {
+      long to = Math.min(segment.endFrame(), from + batchSize);
+      reading.look(LongStream.range(from, to).mapToObj(frames).toList(), sink);
     }
     return reading.outcome();
   }

@@ -1,7 +1,7 @@
 package org.shoal.transforms.evaluate;
 
 import java.util.Arrays;
-import org.shoal.transforms.associate.AssignmentSolver;
+import org.shoal.transforms.assignment.AssignmentSolver;
 
 /** An assignment problem to fill in and solve again and again. */
 final class FrameMatcher {

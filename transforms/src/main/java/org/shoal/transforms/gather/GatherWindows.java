@@ -2,7 +2,10 @@ package org.shoal.transforms.gather;
 
 import static org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.base.Preconditions.checkArgument;
 
+import java.io.Serializable;
 import java.util.Iterator;
+import java.util.List;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -19,54 +22,99 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TupleTag;
 import org.joda.time.Instant;
+import org.shoal.io.detection.CameraFrames;
 import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.FrameWindow;
 import org.shoal.io.detection.FrameWindowCoder;
+import org.shoal.io.pose.CameraPoses;
+import org.shoal.io.pose.PeopleWindow;
+import org.shoal.io.pose.PeopleWindowCoder;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingCoder;
 import org.shoal.io.recording.WindowKey;
 import org.shoal.io.recording.WindowKeyCoder;
 
 /**
- * Brings all cameras of a frame window together. Every window of every recording comes out, whole
- * and once, even one of which no camera tells anything. An output element's time is its window's
- * index, in milliseconds.
+ * Brings the parts of a frame window together. Every window of every recording comes out, whole and
+ * once, even one of which no camera tells anything. An output element's time is its window's index,
+ * in milliseconds.
+ *
+ * @param <P> the parts of windows, of one camera each
+ * @param <W> whole windows
  */
-public final class GatherWindows
-    extends PTransform<PCollection<KV<WindowKey, CameraWindow>>, PCollection<FrameWindow>> {
+public final class GatherWindows<P extends CameraFrames, W>
+    extends PTransform<PCollection<KV<WindowKey, P>>, PCollection<W>> {
   private static final long serialVersionUID = 1L;
-  private static final TupleTag<CameraWindow> PARTS = new TupleTag<>("parts");
   private static final TupleTag<Recording> RECORDINGS = new TupleTag<>("recordings");
 
   private final transient PCollection<Recording> recordings;
   private final int windowFrames;
+  private final Gatherer<P, W> gatherer;
+  private final Coder<W> coder;
 
-  private GatherWindows(PCollection<Recording> recordings, int windowFrames) {
+  /**
+   * Makes whole windows of their parts.
+   *
+   * @param <P> the parts
+   * @param <W> whole windows
+   */
+  @FunctionalInterface
+  interface Gatherer<P, W> extends Serializable {
+    List<W> gather(
+        Recording recording, WindowKey key, long firstFrame, int frameCount, Iterable<P> parts);
+  }
+
+  private GatherWindows(
+      PCollection<Recording> recordings,
+      int windowFrames,
+      Gatherer<P, W> gatherer,
+      Coder<W> coder) {
+    checkArgument(windowFrames > 0, "windowFrames must be positive, is %s", windowFrames);
     this.recordings = recordings;
     this.windowFrames = windowFrames;
+    this.gatherer = gatherer;
+    this.coder = coder;
   }
 
   /**
-   * Gathers the windows of recordings whose number of frames is known.
+   * Gathers detections of recordings whose number of frames is known: one element a window, with
+   * all cameras.
    *
    * @param windowFrames frames a window, positive
    */
-  public static GatherWindows of(PCollection<Recording> recordings, int windowFrames) {
-    checkArgument(windowFrames > 0, "windowFrames must be positive, is %s", windowFrames);
-    return new GatherWindows(recordings, windowFrames);
+  public static GatherWindows<CameraWindow, FrameWindow> of(
+      PCollection<Recording> recordings, int windowFrames) {
+    return new GatherWindows<>(
+        recordings,
+        windowFrames,
+        (recording, key, first, count, parts) ->
+            List.of(WindowGatherer.gather(key, recording.cameraNames(), first, count, parts)),
+        FrameWindowCoder.of());
+  }
+
+  /**
+   * Gathers poses of recordings whose number of frames is known: one element a window and camera.
+   *
+   * @param windowFrames frames a window, positive
+   */
+  public static GatherWindows<CameraPoses, PeopleWindow> ofPoses(
+      PCollection<Recording> recordings, int windowFrames) {
+    return new GatherWindows<>(
+        recordings, windowFrames, PoseGatherer::gather, PeopleWindowCoder.of());
   }
 
   @Override
-  public PCollection<FrameWindow> expand(PCollection<KV<WindowKey, CameraWindow>> parts) {
+  public PCollection<W> expand(PCollection<KV<WindowKey, P>> parts) {
+    TupleTag<P> tag = new TupleTag<>("parts");
     PCollection<KV<WindowKey, Recording>> expected =
         recordings
             .apply("Expect every window", ParDo.of(new ExpectWindows(windowFrames)))
             .setCoder(KvCoder.of(WindowKeyCoder.of(), RecordingCoder.of()));
-    return KeyedPCollectionTuple.of(PARTS, parts.apply("Time parts", new TimeByWindow<>()))
+    return KeyedPCollectionTuple.of(tag, parts.apply("Time parts", new TimeByWindow<>()))
         .and(RECORDINGS, expected.apply("Time windows", new TimeByWindow<>()))
         .apply("Group by window", CoGroupByKey.create())
-        .apply("Gather cameras", ParDo.of(new Gather(windowFrames)))
-        .setCoder(FrameWindowCoder.of());
+        .apply("Gather cameras", ParDo.of(new Gather<>(tag, windowFrames, gatherer)))
+        .setCoder(coder);
   }
 
   /**
@@ -110,19 +158,22 @@ public final class GatherWindows
     }
   }
 
-  static final class Gather extends DoFn<KV<WindowKey, CoGbkResult>, FrameWindow> {
+  static final class Gather<P, W> extends DoFn<KV<WindowKey, CoGbkResult>, W> {
     private static final long serialVersionUID = 1L;
     private final Counter windowsGathered = Metrics.counter(GatherWindows.class, "windowsGathered");
     private final Counter partsOutside = Metrics.counter(GatherWindows.class, "partsOutside");
+    private final TupleTag<P> parts;
     private final int windowFrames;
+    private final Gatherer<P, W> gatherer;
 
-    Gather(int windowFrames) {
+    Gather(TupleTag<P> parts, int windowFrames, Gatherer<P, W> gatherer) {
+      this.parts = parts;
       this.windowFrames = windowFrames;
+      this.gatherer = gatherer;
     }
 
     @ProcessElement
-    public void process(
-        @Element KV<WindowKey, CoGbkResult> element, OutputReceiver<FrameWindow> windows) {
+    public void process(@Element KV<WindowKey, CoGbkResult> element, OutputReceiver<W> windows) {
       WindowKey key = element.getKey();
       Iterator<Recording> expected = element.getValue().getAll(RECORDINGS).iterator();
       if (!expected.hasNext()) {
@@ -132,13 +183,9 @@ public final class GatherWindows
       Recording recording = expected.next();
       long firstFrame = key.index() * windowFrames;
       int frameCount = (int) Math.min(windowFrames, recording.frames() - firstFrame);
-      windows.output(
-          WindowGatherer.gather(
-              key,
-              recording.cameraNames(),
-              firstFrame,
-              frameCount,
-              element.getValue().getAll(PARTS)));
+      gatherer
+          .gather(recording, key, firstFrame, frameCount, element.getValue().getAll(parts))
+          .forEach(windows::output);
       windowsGathered.inc();
     }
   }

@@ -1,16 +1,12 @@
 package org.shoal.transforms.gather;
 
-import static java.util.Comparator.comparing;
-
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.shoal.io.detection.CameraFrames;
 import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.DetectionColumns;
-import org.shoal.io.detection.FrameStatus;
 import org.shoal.io.detection.FrameWindow;
 import org.shoal.io.recording.WindowKey;
 
@@ -20,11 +16,6 @@ import org.shoal.io.recording.WindowKey;
  * absent.
  */
 public final class WindowGatherer {
-  /** A decoded frame beats a failed one, and that a missing one, should parts overlap. */
-  private static final Comparator<Piece> BEST_LAST =
-      comparing((Piece piece) -> rank(piece.status()))
-          .thenComparing(piece -> -piece.part().firstFrame());
-
   private WindowGatherer() {}
 
   /**
@@ -42,54 +33,38 @@ public final class WindowGatherer {
       long firstFrame,
       int frameCount,
       Iterable<CameraWindow> parts) {
-    Map<String, List<CameraWindow>> byCamera = new HashMap<>();
-    for (CameraWindow part : parts) {
-      byCamera.computeIfAbsent(part.camera(), name -> new ArrayList<>()).add(part);
-    }
+    Map<String, List<CameraWindow>> byCamera = byCamera(parts);
     List<CameraWindow> cameras = new ArrayList<>();
     for (String name : cameraNames) {
+      FrameChoice<CameraWindow> choice =
+          FrameChoice.of(firstFrame, frameCount, byCamera.getOrDefault(name, List.of()));
       cameras.add(
-          gatherCamera(name, firstFrame, frameCount, byCamera.getOrDefault(name, List.of())));
+          new CameraWindow(
+              name,
+              firstFrame,
+              choice.status(),
+              choice.timestampSeconds(),
+              choice.duplicatedFrames(),
+              detections(choice)));
     }
     return new FrameWindow(key, firstFrame, frameCount, cameras);
   }
 
-  private static CameraWindow gatherCamera(
-      String camera, long firstFrame, int frameCount, List<CameraWindow> parts) {
-    Piece[] chosen = new Piece[frameCount];
-    int duplicated = 0;
-    for (CameraWindow part : parts) {
-      duplicated += part.duplicatedFrames();
-      for (int i = 0; i < part.frameCount(); i++) {
-        long position = part.firstFrame() + i - firstFrame;
-        if (position >= 0 && position < frameCount) {
-          Piece piece = new Piece(part, i);
-          Piece other = chosen[(int) position];
-          chosen[(int) position] =
-              other == null || BEST_LAST.compare(piece, other) > 0 ? piece : other;
-        }
-      }
+  /** Parts by their camera's name. */
+  static <P extends CameraFrames> Map<String, List<P>> byCamera(Iterable<P> parts) {
+    Map<String, List<P>> byCamera = new HashMap<>();
+    for (P part : parts) {
+      byCamera.computeIfAbsent(part.camera(), name -> new ArrayList<>()).add(part);
     }
-    byte[] status = new byte[frameCount];
-    double[] timestampSeconds = new double[frameCount];
-    Arrays.fill(status, FrameStatus.ABSENT.code());
-    Arrays.fill(timestampSeconds, Double.NaN);
-    for (int f = 0; f < frameCount; f++) {
-      if (chosen[f] != null) {
-        status[f] = chosen[f].status();
-        timestampSeconds[f] = chosen[f].part().timestampSeconds()[chosen[f].position()];
-      }
-    }
-    return new CameraWindow(
-        camera, firstFrame, status, timestampSeconds, duplicated, detections(chosen));
+    return byCamera;
   }
 
-  private static DetectionColumns detections(Piece[] chosen) {
-    int[] offsets = new int[chosen.length + 1];
-    for (int f = 0; f < chosen.length; f++) {
-      offsets[f + 1] = offsets[f] + (chosen[f] == null ? 0 : chosen[f].detectionCount());
+  private static DetectionColumns detections(FrameChoice<CameraWindow> choice) {
+    int[] offsets = new int[choice.frameCount() + 1];
+    for (int f = 0; f < choice.frameCount(); f++) {
+      offsets[f + 1] = offsets[f] + (choice.isKnown(f) ? count(choice, f) : 0);
     }
-    int size = offsets[chosen.length];
+    int size = offsets[choice.frameCount()];
     DetectionColumns columns =
         new DetectionColumns(
             offsets,
@@ -101,48 +76,31 @@ public final class WindowGatherer {
             new float[size],
             new float[size],
             new String[size]);
-    for (int f = 0; f < chosen.length; f++) {
-      if (chosen[f] != null) {
-        chosen[f].copyTo(columns, offsets[f]);
+    for (int f = 0; f < choice.frameCount(); f++) {
+      if (choice.isKnown(f)) {
+        copy(choice.part(f).detections(), first(choice, f), columns, offsets[f], count(choice, f));
       }
     }
     return columns;
   }
 
-  private static int rank(byte status) {
-    return switch (FrameStatus.of(status)) {
-      case ABSENT -> 0;
-      case MISSING -> 1;
-      case FAILED -> 2;
-      case DECODED -> 3;
-    };
+  private static int first(FrameChoice<CameraWindow> choice, int f) {
+    return choice.part(f).detections().frameOffsets()[choice.position(f)];
   }
 
-  /** One frame of a part. */
-  private record Piece(CameraWindow part, int position) {
-    byte status() {
-      return part.status()[position];
-    }
+  private static int count(FrameChoice<CameraWindow> choice, int f) {
+    int end = choice.part(f).detections().frameOffsets()[choice.position(f) + 1];
+    return end - first(choice, f);
+  }
 
-    int first() {
-      return part.detections().frameOffsets()[position];
-    }
-
-    int detectionCount() {
-      return part.detections().frameOffsets()[position + 1] - first();
-    }
-
-    void copyTo(DetectionColumns target, int at) {
-      DetectionColumns source = part.detections();
-      int n = detectionCount();
-      System.arraycopy(source.x(), first(), target.x(), at, n);
-      System.arraycopy(source.y(), first(), target.y(), at, n);
-      System.arraycopy(source.w(), first(), target.w(), at, n);
-      System.arraycopy(source.h(), first(), target.h(), at, n);
-      System.arraycopy(source.u(), first(), target.u(), at, n);
-      System.arraycopy(source.v(), first(), target.v(), at, n);
-      System.arraycopy(source.confidence(), first(), target.confidence(), at, n);
-      System.arraycopy(source.label(), first(), target.label(), at, n);
-    }
+  private static void copy(DetectionColumns from, int first, DetectionColumns to, int at, int n) {
+    System.arraycopy(from.x(), first, to.x(), at, n);
+    System.arraycopy(from.y(), first, to.y(), at, n);
+    System.arraycopy(from.w(), first, to.w(), at, n);
+    System.arraycopy(from.h(), first, to.h(), at, n);
+    System.arraycopy(from.u(), first, to.u(), at, n);
+    System.arraycopy(from.v(), first, to.v(), at, n);
+    System.arraycopy(from.confidence(), first, to.confidence(), at, n);
+    System.arraycopy(from.label(), first, to.label(), at, n);
   }
 }

@@ -24,6 +24,11 @@ public record BlankFootage(double fps, double startSeconds, long frameCount) {
 
   /** One frame. */
   public DecodedFrame frame(long index) {
-    return new DecodedFrame(index, startSeconds + index / fps, 0, 0, 0, 0, new byte[0]);
+    return frame(index, startSeconds + index / fps);
+  }
+
+  /** A frame of a time in seconds. */
+  static DecodedFrame frame(long index, double timestampSeconds) {
+    return new DecodedFrame(index, timestampSeconds, 0, 0, 0, 0, new byte[0]);
   }
 }

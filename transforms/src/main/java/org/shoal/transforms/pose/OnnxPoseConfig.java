@@ -14,7 +14,7 @@ import org.shoal.transforms.detect.OptionRange;
  * @param confidence people below are left out, 0 to 1
  * @param nmsIou of two boxes that overlap by more (intersection over union), the less confident is
  *     left out, 0 to 1; end-to-end models do without
- * @param swimmers the most confident this many people are kept in a frame, at least 1
+ * @param maxPeople the most confident this many people are kept in a frame, at least 1
  * @param threads CPU threads that infer in one JVM, whatever the number of workers in it; 0 takes
  *     all processors. Results do not depend on it.
  */
@@ -24,13 +24,13 @@ public record OnnxPoseConfig(
     int batchSize,
     double confidence,
     double nmsIou,
-    int swimmers,
+    int maxPeople,
     int threads)
     implements Serializable {
 
   public OnnxPoseConfig {
     OptionRange.atLeast("--batchSize", batchSize, 1);
-    OptionRange.atLeast("--swimmers", swimmers, 1);
+    OptionRange.atLeast("--swimmers", maxPeople, 1);
     OptionRange.atLeast("--inferenceThreads", threads, 0);
     OptionRange.fraction("--confidence", confidence);
     OptionRange.fraction("--nmsIou", nmsIou);
@@ -43,31 +43,31 @@ public record OnnxPoseConfig(
 
   /** The same on another device. */
   public OnnxPoseConfig withDevice(Device value) {
-    return new OnnxPoseConfig(model, value, batchSize, confidence, nmsIou, swimmers, threads);
+    return new OnnxPoseConfig(model, value, batchSize, confidence, nmsIou, maxPeople, threads);
   }
 
   /** The same with batches of another size. */
   public OnnxPoseConfig withBatchSize(int value) {
-    return new OnnxPoseConfig(model, device, value, confidence, nmsIou, swimmers, threads);
+    return new OnnxPoseConfig(model, device, value, confidence, nmsIou, maxPeople, threads);
   }
 
   /** The same with another least confidence. */
   public OnnxPoseConfig withConfidence(double value) {
-    return new OnnxPoseConfig(model, device, batchSize, value, nmsIou, swimmers, threads);
+    return new OnnxPoseConfig(model, device, batchSize, value, nmsIou, maxPeople, threads);
   }
 
   /** The same with another overlap allowed. */
   public OnnxPoseConfig withNmsIou(double value) {
-    return new OnnxPoseConfig(model, device, batchSize, confidence, value, swimmers, threads);
+    return new OnnxPoseConfig(model, device, batchSize, confidence, value, maxPeople, threads);
   }
 
   /** The same for at most so many people a frame. */
-  public OnnxPoseConfig withSwimmers(int value) {
+  public OnnxPoseConfig withMaxPeople(int value) {
     return new OnnxPoseConfig(model, device, batchSize, confidence, nmsIou, value, threads);
   }
 
   /** The same with so many CPU threads. */
   public OnnxPoseConfig withThreads(int value) {
-    return new OnnxPoseConfig(model, device, batchSize, confidence, nmsIou, swimmers, value);
+    return new OnnxPoseConfig(model, device, batchSize, confidence, nmsIou, maxPeople, value);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.shoal.io.InvalidInputException;
+import org.shoal.io.pose.PoseColumns;
 import org.shoal.io.video.DecodedFrame;
 import org.shoal.io.video.FrameScaling;
 import org.shoal.transforms.detect.Device;
@@ -79,7 +80,7 @@ public final class OnnxPoseEstimator implements AutoCloseable {
    * @return one entry a frame, in the same order, in pixels of the frames before scaling; the same
    *     whatever other frames are in the batch
    */
-  public List<FramePoses> estimate(List<DecodedFrame> batch) {
+  public List<PoseColumns> estimate(List<DecodedFrame> batch) {
     return runs.run(batch, output::read);
   }
 

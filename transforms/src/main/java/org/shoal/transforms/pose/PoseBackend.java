@@ -3,6 +3,7 @@ package org.shoal.transforms.pose;
 import java.util.List;
 import java.util.Optional;
 import org.shoal.io.pose.SwimPose;
+import org.shoal.io.recording.FrameClock;
 import org.shoal.io.video.DecodedFrame;
 import org.shoal.io.video.FrameScaling;
 
@@ -35,6 +36,20 @@ public interface PoseBackend extends AutoCloseable {
    */
   default List<List<SwimPose>> estimate(List<DecodedFrame> batch) {
     return batch.stream().map(this::estimate).toList();
+  }
+
+  /**
+   * The clock time of a frame for which there is no picture.
+   *
+   * @param clock the recording's
+   */
+  default double timeOf(long frame, FrameClock clock) {
+    return clock.timeOf(frame);
+  }
+
+  /** How often a model fell back from CUDA to the CPU since any user of it last asked. */
+  default int takeFallbacks() {
+    return 0;
   }
 
   @Override

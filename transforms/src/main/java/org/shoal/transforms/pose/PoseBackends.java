@@ -1,36 +1,20 @@
 package org.shoal.transforms.pose;
 
 import java.io.IOException;
-import java.util.function.Function;
-import org.shoal.io.InvalidInputException;
 
 /** Makes backends. */
 public final class PoseBackends {
   private PoseBackends() {}
 
   /**
-   * Makes a backend that needs no model.
+   * Makes a backend, which is the caller's to close. One whose model or file is not there is made,
+   * too, and says that it is not available.
    *
-   * @throws InvalidInputException when what the backend is made of is wrong
+   * @throws org.shoal.io.InvalidInputException when what the backend is made of is wrong
    */
   public static PoseBackend create(PoseConfig config) throws IOException {
-    return create(
-        config,
-        without -> {
-          throw new InvalidInputException("--pose", "", "yolo needs a model");
-        });
-  }
-
-  /**
-   * Makes a backend.
-   *
-   * @param network makes the one that runs a network
-   * @throws InvalidInputException when what the backend is made of is wrong
-   */
-  public static PoseBackend create(PoseConfig config, Function<PoseConfig, PoseBackend> network)
-      throws IOException {
     return switch (config.kind()) {
-      case YOLO -> network.apply(config);
+      case YOLO -> NetworkBackend.open(config.network());
       case SINE -> new SineBackend(config);
       case FILE -> FileBackend.open(config);
       case RANDOM -> new RandomBackend(config);

@@ -1,6 +1,7 @@
 package org.shoal.transforms.pose;
 
 import java.util.Optional;
+import org.shoal.io.pose.PoseColumns;
 
 /** The families of pose network that are understood, told apart by their output's shape. */
 public enum PoseLayout {
@@ -14,8 +15,8 @@ public enum PoseLayout {
       "YOLOv8/11-pose [batch, 56, anchors] (cx, cy, w, h, score, 17 x (x, y, score)) and end-to-end"
           + " [batch, people, 57] (x1, y1, x2, y2, score, class, 17 x (x, y, score))";
 
-  private static final int YOLO_ROWS = 5 + FramePoses.STRIDE;
-  private static final int END_TO_END_COLUMNS = 6 + FramePoses.STRIDE;
+  private static final int YOLO_ROWS = 5 + PoseColumns.STRIDE;
+  private static final int END_TO_END_COLUMNS = 6 + PoseColumns.STRIDE;
 
   /**
    * Recognises a layout.

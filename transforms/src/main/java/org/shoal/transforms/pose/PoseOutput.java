@@ -1,6 +1,7 @@
 package org.shoal.transforms.pose;
 
 import java.util.Arrays;
+import org.shoal.io.pose.PoseColumns;
 import org.shoal.transforms.detect.Letterbox;
 import org.shoal.transforms.detect.NonMaximumSuppression;
 
@@ -12,7 +13,7 @@ final class PoseOutput {
   private final int people;
   private final float confidence;
   private final double nmsIou;
-  private final int swimmers;
+  private final int maxPeople;
 
   /**
    * @param people how many rows of people (anchors of the YOLO layout) a frame has
@@ -23,7 +24,7 @@ final class PoseOutput {
     this.confidence = (float) config.confidence();
     // An IoU of 1 suppresses nothing, which is right for networks that have done it themselves.
     this.nmsIou = layout == PoseLayout.END_TO_END ? 1 : config.nmsIou();
-    this.swimmers = config.swimmers();
+    this.maxPeople = config.maxPeople();
   }
 
   /**
@@ -34,7 +35,7 @@ final class PoseOutput {
    * @param offset where the frame's values start
    * @param length how many values the frame has
    */
-  FramePoses read(float[] output, int offset, int length, Letterbox box) {
+  PoseColumns read(float[] output, int offset, int length, Letterbox box) {
     Rows rows = new Rows(output, offset);
     int[] found = confident(rows);
     float[][] edges = new float[BOX][found.length];
@@ -48,7 +49,15 @@ final class PoseOutput {
     }
     int[] kept =
         NonMaximumSuppression.select(
-            edges[0], edges[1], edges[2], edges[3], score, new int[count], count, nmsIou, swimmers);
+            edges[0],
+            edges[1],
+            edges[2],
+            edges[3],
+            score,
+            new int[count],
+            count,
+            nmsIou,
+            maxPeople);
     return columns(rows, found, edges, kept, box);
   }
 
@@ -85,10 +94,10 @@ final class PoseOutput {
     return Math.max(-0.5, Math.min(value, most));
   }
 
-  private FramePoses columns(Rows rows, int[] found, float[][] edges, int[] kept, Letterbox box) {
+  private PoseColumns columns(Rows rows, int[] found, float[][] edges, int[] kept, Letterbox box) {
     float[] boxes = new float[BOX * kept.length];
     float[] confidences = new float[kept.length];
-    float[] keypoints = new float[FramePoses.STRIDE * kept.length];
+    float[] keypoints = new float[PoseColumns.STRIDE * kept.length];
     int first = layout == PoseLayout.YOLO ? BOX + 1 : BOX + 2;
     for (int person = 0; person < kept.length; person++) {
       int row = found[kept[person]];
@@ -96,14 +105,14 @@ final class PoseOutput {
         boxes[BOX * person + edge] = edges[edge][kept[person]];
       }
       confidences[person] = probability(rows.at(row, BOX));
-      for (int value = 0; value < FramePoses.STRIDE; value += 3) {
-        int at = FramePoses.STRIDE * person + value;
+      for (int value = 0; value < PoseColumns.STRIDE; value += 3) {
+        int at = PoseColumns.STRIDE * person + value;
         keypoints[at] = (float) box.sourceX(rows.at(row, first + value));
         keypoints[at + 1] = (float) box.sourceY(rows.at(row, first + value + 1));
         keypoints[at + 2] = probability(rows.at(row, first + value + 2));
       }
     }
-    return new FramePoses(boxes, confidences, keypoints);
+    return new PoseColumns(keypoints, boxes, confidences);
   }
 
   /** What rounding pushed past 0 or 1 is 0 or 1. */
@@ -123,7 +132,7 @@ final class PoseOutput {
       boolean columnar = layout == PoseLayout.YOLO;
       this.output = output;
       this.offset = offset;
-      this.values = FramePoses.STRIDE + (columnar ? BOX + 1 : BOX + 2);
+      this.values = PoseColumns.STRIDE + (columnar ? BOX + 1 : BOX + 2);
       this.rowStride = columnar ? 1 : values;
       this.valueStride = columnar ? people : 1;
     }

@@ -5,23 +5,34 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.shoal.io.pose.CameraPoses;
+import org.shoal.io.pose.PoseColumns;
+import org.shoal.io.pose.SwimPose;
 import org.shoal.io.video.DecodedFrame;
+import org.shoal.io.video.FrameScaling;
 import org.shoal.io.video.Segment;
+import org.shoal.transforms.detect.SegmentFrames;
 import org.shoal.transforms.detect.SegmentReader;
 
-/** Finds the people in segments as {@link SegmentReader} reads them. */
+/** Finds the people in segments, which a backend that does not look at pictures need not have. */
 public final class SegmentPoseEstimator {
-  private final OnnxPoseEstimator estimator;
-  private final SegmentReader reader;
+  private final PoseBackend backend;
+  private final int batchSize;
+  private final int windowFrames;
+  private final int decoderThreads;
 
   /**
-   * @param estimator looks at the frames; stays the caller's to close
+   * @param backend looks at the frames; stays the caller's to close
    * @param batchSize frames given to it at once, at least 1
+   * @param windowFrames frames in a frame window, at least 1
    * @param decoderThreads threads that the decoder may use, at least 1
    */
-  public SegmentPoseEstimator(OnnxPoseEstimator estimator, int batchSize, int decoderThreads) {
-    this.estimator = estimator;
-    this.reader = new SegmentReader(estimator.scaling(), batchSize, decoderThreads);
+  public SegmentPoseEstimator(
+      PoseBackend backend, int batchSize, int windowFrames, int decoderThreads) {
+    this.backend = backend;
+    this.batchSize = batchSize;
+    this.windowFrames = windowFrames;
+    this.decoderThreads = decoderThreads;
   }
 
   /**
@@ -31,18 +42,71 @@ public final class SegmentPoseEstimator {
    */
   public SegmentPoses estimate(Segment segment) throws IOException {
     int count = Math.toIntExact(segment.endFrame() - segment.firstFrame());
-    List<Optional<FramePoses>> poses =
-        new ArrayList<>(Collections.nCopies(count, Optional.empty()));
-    SegmentReader.Outcome outcome = reader.read(segment, batch -> look(segment, batch, poses));
+    List<List<SwimPose>> poses = new ArrayList<>(Collections.nCopies(count, List.of()));
+    SegmentReader.Outcome outcome = read(segment, batch -> look(segment, batch, poses));
     return new SegmentPoses(
-        outcome.frames(), poses, outcome.problems(), outcome.decodeMillis(), outcome.lookMillis());
+        cut(segment, outcome.frames(), poses),
+        outcome.problems(),
+        outcome.decodeMillis(),
+        outcome.lookMillis());
   }
 
-  private void look(Segment segment, List<DecodedFrame> batch, List<Optional<FramePoses>> poses) {
-    List<FramePoses> found = estimator.estimate(batch);
-    for (int i = 0; i < batch.size(); i++) {
-      int position = (int) (batch.get(i).index() - segment.firstFrame());
-      poses.set(position, Optional.of(found.get(i)));
+  private SegmentReader.Outcome read(Segment segment, SegmentReader.Sink sink) throws IOException {
+    Optional<FrameScaling> scaling = backend.scaling();
+    if (scaling.isPresent()) {
+      return new SegmentReader(scaling.get(), batchSize, decoderThreads).read(segment, sink);
     }
+    return SegmentReader.readBlank(
+        segment,
+        batchSize,
+        frame -> BlankFootage.frame(frame, backend.timeOf(frame, segment.clock())),
+        sink);
+  }
+
+  private void look(Segment segment, List<DecodedFrame> batch, List<List<SwimPose>> poses) {
+    List<List<SwimPose>> found = backend.estimate(batch);
+    for (int i = 0; i < batch.size(); i++) {
+      poses.set((int) (batch.get(i).index() - segment.firstFrame()), found.get(i));
+    }
+  }
+
+  /**
+   * Cuts at the borders of frame windows. The first part tells of the duplicated frames, and is
+   * there for them even when the segment has no frame.
+   */
+  private List<CameraPoses> cut(Segment segment, SegmentFrames frames, List<List<SwimPose>> poses) {
+    List<CameraPoses> parts = new ArrayList<>();
+    int duplicated = frames.duplicatedFrames();
+    int from = 0;
+    while (from < frames.frameCount() || (parts.isEmpty() && duplicated > 0)) {
+      int to = frames.partEnd(from, windowFrames);
+      parts.add(
+          part(segment, frames, from, poses.subList(from, to), parts.isEmpty() ? duplicated : 0));
+      from = to;
+    }
+    return parts;
+  }
+
+  private static CameraPoses part(
+      Segment segment, SegmentFrames frames, int from, List<List<SwimPose>> poses, int duplicated) {
+    int[] offsets = new int[poses.size() + 1];
+    for (int f = 0; f < poses.size(); f++) {
+      offsets[f + 1] = offsets[f] + poses.get(f).size();
+    }
+    PoseColumns people = PoseColumns.empty(offsets[poses.size()]);
+    int row = 0;
+    for (List<SwimPose> frame : poses) {
+      for (SwimPose pose : frame) {
+        people.set(row++, pose);
+      }
+    }
+    return new CameraPoses(
+        segment.camera(),
+        segment.firstFrame() + from,
+        frames.status(from, from + poses.size()),
+        frames.timestampSeconds(from, from + poses.size()),
+        duplicated,
+        offsets,
+        people);
   }
 }

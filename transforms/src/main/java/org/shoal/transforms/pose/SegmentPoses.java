@@ -1,27 +1,21 @@
 package org.shoal.transforms.pose;
 
 import java.util.List;
-import java.util.Optional;
 import org.shoal.io.Problem;
-import org.shoal.transforms.detect.SegmentFrames;
+import org.shoal.io.pose.CameraPoses;
 
 /**
  * The people of a segment.
  *
- * @param frames what became of its frames
- * @param poses one entry a frame; empty where the frame was not decoded
+ * @param parts its frames, cut at the borders of frame windows, in order
  * @param problems what was wrong with the footage
  * @param decodeMillis time spent decoding, in a thread of its own
  * @param inferMillis time spent estimating
  */
 public record SegmentPoses(
-    SegmentFrames frames,
-    List<Optional<FramePoses>> poses,
-    List<Problem> problems,
-    long decodeMillis,
-    long inferMillis) {
+    List<CameraPoses> parts, List<Problem> problems, long decodeMillis, long inferMillis) {
   public SegmentPoses {
-    poses = List.copyOf(poses);
+    parts = List.copyOf(parts);
     problems = List.copyOf(problems);
   }
 }

@@ -1,6 +1,7 @@
 package org.shoal.transforms.simulate;
 
 import java.util.Random;
+import org.shoal.io.pose.Keypoint;
 
 /**
  * A swimmer of the front crawl who stays in place against a current. World axes: x along the lane,
@@ -70,10 +71,15 @@ final class CrawlSwimmer {
       shoulder[0] = 0.50;
       shoulder[1] = 0.18 * Math.cos(turned);
       shoulder[2] = -0.07 + bob + 0.18 * lift;
-      set(out, Joint.LEFT_SHOULDER + side, shoulder[0], outward * shoulder[1], shoulder[2]);
+      set(
+          out,
+          Keypoint.LEFT_SHOULDER.index() + side,
+          shoulder[0],
+          outward * shoulder[1],
+          shoulder[2]);
       arms[side].place(phase + 0.5 * side, shoulder, arm);
-      set(out, Joint.LEFT_ELBOW + side, arm[0], outward * arm[1], arm[2]);
-      set(out, Joint.LEFT_WRIST + side, arm[3], outward * arm[4], arm[5]);
+      set(out, Keypoint.LEFT_ELBOW.index() + side, arm[0], outward * arm[1], arm[2]);
+      set(out, Keypoint.LEFT_WRIST.index() + side, arm[3], outward * arm[4], arm[5]);
       set(out, Joint.LEFT_HAND + side, arm[6], outward * arm[7], arm[8]);
       placeLeg(phase, side, 0.5 * turned, bob, out);
     }
@@ -88,11 +94,17 @@ final class CrawlSwimmer {
     double turn = 0.2 * turned + (breathingSide == 0 ? breath : -breath);
     double z = -0.02 + bob;
     set(out, Joint.HEAD, 0.73, 0, z);
-    face(out, Joint.NOSE, new double[] {0.74, 0, -0.125}, turn, z);
+    face(out, Keypoint.NOSE.index(), new double[] {0.74, 0, -0.125}, turn, z);
     for (int side = 0; side < 2; side++) {
       int left = side == 0 ? 1 : -1;
-      face(out, Joint.LEFT_EYE + side, new double[] {0.785, left * 0.033, -0.095}, turn, z);
-      face(out, Joint.LEFT_EAR + side, new double[] {0.71, left * 0.078, -0.01}, turn, z);
+      face(
+          out,
+          Keypoint.LEFT_EYE.index() + side,
+          new double[] {0.785, left * 0.033, -0.095},
+          turn,
+          z);
+      face(
+          out, Keypoint.LEFT_EAR.index() + side, new double[] {0.71, left * 0.078, -0.01}, turn, z);
     }
   }
 
@@ -110,9 +122,9 @@ final class CrawlSwimmer {
     double hipY = outward * 0.11 * Math.cos(turned);
     double kneeZ = -0.19 + bob + 0.45 * kick * Math.sin(beat + 0.8);
     double ankleZ = -0.17 + bob + kick * Math.sin(beat);
-    set(out, Joint.LEFT_HIP + side, 0, hipY, hipZ);
-    set(out, Joint.LEFT_KNEE + side, -0.43, outward * 0.09, kneeZ);
-    set(out, Joint.LEFT_ANKLE + side, -0.84, outward * 0.07, ankleZ);
+    set(out, Keypoint.LEFT_HIP.index() + side, 0, hipY, hipZ);
+    set(out, Keypoint.LEFT_KNEE.index() + side, -0.43, outward * 0.09, kneeZ);
+    set(out, Keypoint.LEFT_ANKLE.index() + side, -0.84, outward * 0.07, ankleZ);
     set(out, Joint.LEFT_FOOT + side, -1.02, outward * 0.07, ankleZ - 0.02 + 0.5 * (ankleZ - kneeZ));
   }
 

@@ -2,6 +2,7 @@ package org.shoal.transforms.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.shoal.io.pose.Keypoint;
 
 /** The strokes of a swimmer: when each wrist is lowest in the picture. */
 final class StrokeTruth {
@@ -86,7 +87,7 @@ final class StrokeTruth {
 
   private double wristY(int side, double seconds) {
     swimmer.pose(seconds, pose);
-    int wrist = 3 * (Joint.LEFT_WRIST + side);
+    int wrist = 3 * (Keypoint.LEFT_WRIST.index() + side);
     camera.project(pose[wrist], pose[wrist + 1], pose[wrist + 2], seen);
     return seen[1];
   }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.shoal.io.pose.Keypoint;
 
 /** Writes what is known of simulated swimmers. */
 final class SwimFiles {
@@ -39,7 +40,7 @@ final class SwimFiles {
       box.add(rounded(edge, 3));
     }
     ArrayNode keypoints = line.putArray("keypoints");
-    for (int joint = 0; joint < Joint.KEYPOINTS; joint++) {
+    for (int joint = 0; joint < Keypoint.COUNT; joint++) {
       ArrayNode point = keypoints.addArray();
       point.add(rounded(pose.keypoints()[2 * joint], 3));
       point.add(rounded(pose.keypoints()[2 * joint + 1], 3));

@@ -3,6 +3,7 @@ package org.shoal.transforms.simulate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.shoal.io.pose.Keypoint;
 
 /** A film of swimmers: paints frame after frame, in order. */
 final class SwimFilm {
@@ -55,9 +56,9 @@ final class SwimFilm {
   }
 
   private double[] keypoints() {
-    double[] keypoints = new double[2 * Joint.KEYPOINTS];
+    double[] keypoints = new double[2 * Keypoint.COUNT];
     double[] seen = new double[3];
-    for (int joint = 0; joint < Joint.KEYPOINTS; joint++) {
+    for (int joint = 0; joint < Keypoint.COUNT; joint++) {
       camera.project(pose[3 * joint], pose[3 * joint + 1], pose[3 * joint + 2], seen);
       keypoints[2 * joint] = seen[0];
       keypoints[2 * joint + 1] = seen[1];

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import org.shoal.io.pose.Keypoint;
 
 /** What a swimmer looks like: skin, suit, cap and goggles around the joints. */
 final class SwimmerBody {
@@ -35,14 +36,14 @@ final class SwimmerBody {
   List<Limb> limbs(double[] pose) {
     List<Limb> limbs = new ArrayList<>();
     for (int side = 0; side < 2; side++) {
-      int elbow = Joint.LEFT_ELBOW + side;
-      int wrist = Joint.LEFT_WRIST + side;
-      int knee = Joint.LEFT_KNEE + side;
-      int ankle = Joint.LEFT_ANKLE + side;
-      limbs.add(limb(pose, Joint.LEFT_SHOULDER + side, elbow, 0.062, 0.046, skin));
+      int elbow = Keypoint.LEFT_ELBOW.index() + side;
+      int wrist = Keypoint.LEFT_WRIST.index() + side;
+      int knee = Keypoint.LEFT_KNEE.index() + side;
+      int ankle = Keypoint.LEFT_ANKLE.index() + side;
+      limbs.add(limb(pose, Keypoint.LEFT_SHOULDER.index() + side, elbow, 0.062, 0.046, skin));
       limbs.add(limb(pose, elbow, wrist, 0.047, 0.034, skin));
       limbs.add(limb(pose, wrist, Joint.LEFT_HAND + side, 0.040, 0.032, skin));
-      limbs.add(limb(pose, Joint.LEFT_HIP + side, knee, 0.090, 0.058, skin));
+      limbs.add(limb(pose, Keypoint.LEFT_HIP.index() + side, knee, 0.090, 0.058, skin));
       limbs.add(limb(pose, knee, ankle, 0.056, 0.040, skin));
       limbs.add(limb(pose, ankle, Joint.LEFT_FOOT + side, 0.042, 0.030, skin));
     }
@@ -52,8 +53,8 @@ final class SwimmerBody {
     limbs.add(limb(pose, chest, waist, 0.165, 0.140, longSuit ? suit : skin));
     limbs.sort(Comparator.comparingDouble(limb -> -limb.away()));
     int behind = Math.max(0, limbs.size() / 2);
-    limbs.add(behind, limb(pose, waist, Joint.LEFT_HIP, 0.142, 0.115, suit));
-    limbs.add(behind, limb(pose, waist, Joint.RIGHT_HIP, 0.142, 0.115, suit));
+    limbs.add(behind, limb(pose, waist, Keypoint.LEFT_HIP.index(), 0.142, 0.115, suit));
+    limbs.add(behind, limb(pose, waist, Keypoint.RIGHT_HIP.index(), 0.142, 0.115, suit));
     addHead(pose, limbs);
     return limbs;
   }
@@ -63,18 +64,18 @@ final class SwimmerBody {
     limbs.add(limb(pose, head, head, 0.108, 0.108, skin));
     double[] crown = new double[3];
     for (int axis = 0; axis < 3; axis++) {
-      double nose = pose[3 * Joint.NOSE + axis];
+      double nose = pose[3 * Keypoint.NOSE.index() + axis];
       crown[axis] = pose[3 * head + axis] - 0.32 * (nose - pose[3 * head + axis]);
     }
     limbs.add(limb(crown, crown, 0.108 * size, 0.108 * size, cap));
     for (int side = 0; side < 2; side++) {
-      int eye = Joint.LEFT_EYE + side;
+      int eye = Keypoint.LEFT_EYE.index() + side;
       double[] at = {pose[3 * eye], pose[3 * eye + 1], pose[3 * eye + 2]};
       if (at[1] < pose[3 * head + 1] + 0.02) {
         limbs.add(limb(at, at, 0.028 * size, 0.028 * size, goggles));
       }
     }
-    int nose = Joint.NOSE;
+    int nose = Keypoint.NOSE.index();
     if (pose[3 * nose + 1] < pose[3 * head + 1]) {
       double[] at = {pose[3 * nose], pose[3 * nose + 1], pose[3 * nose + 2]};
       limbs.add(limb(at, at, 0.02 * size, 0.02 * size, skin));

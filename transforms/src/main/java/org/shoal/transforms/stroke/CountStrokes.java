@@ -19,6 +19,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Instant;
 import org.shoal.io.pose.PoseWindow;
 import org.shoal.io.pose.PoseWindowCoder;
+import org.shoal.io.stroke.FrameStates;
 import org.shoal.io.stroke.RateSample;
 import org.shoal.io.stroke.Stroke;
 import org.shoal.io.stroke.StrokeWindow;
@@ -109,7 +110,7 @@ public final class CountStrokes
           new StrokeCounter(
               config, window.clock().fps(), before == null ? StrokeCounterState.start() : before);
       Collected collected = new Collected();
-      counter.count(window, collected);
+      FrameStates frames = counter.count(window, collected);
       state.write(counter.state());
       out.output(
           new StrokeWindow(
@@ -118,6 +119,7 @@ public final class CountStrokes
               window.swimmer(),
               collected.strokes,
               collected.rates,
+              frames,
               counter.session()));
       report(window, counter, collected);
     }

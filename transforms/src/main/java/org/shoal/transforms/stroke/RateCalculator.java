@@ -118,15 +118,16 @@ public final class RateCalculator {
   }
 
   private double rate(Deque<Double> times, double now) {
-    int count = 0;
+    int count = times.size();
     double first = 0;
-    double last = 0;
     for (double time : times) {
-      if (time > now - windowSeconds && time <= now) {
-        first = count++ == 0 ? time : first;
-        last = time;
+      first = time;
+      if (time > now - windowSeconds) {
+        break;
       }
+      count--;
     }
+    double last = times.isEmpty() ? 0 : times.getLast();
     if (count < 2 || last == first) {
       return 60 * count / windowSeconds;
     }

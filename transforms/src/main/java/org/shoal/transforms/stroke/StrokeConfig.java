@@ -30,7 +30,8 @@ public record StrokeConfig(
   public StrokeConfig {
     require(minProminence > 0, "minProminence", "must be above 0 pixels");
     require(minDistanceSeconds >= 0, "minDistance", "must not be negative");
-    require(minConfidence >= 0 && minConfidence <= 1, "minConfidence", "must be between 0 and 1");
+    require(
+        minConfidence >= 0 && minConfidence <= 1, "keypointConfidence", "must be between 0 and 1");
     require(maxGapSeconds >= 0, "maxGapSeconds", "must not be negative");
     require(rateWindowSeconds > 0, "rateWindow", "must be above 0 seconds");
     require(rateIntervalSeconds > 0, "rateInterval", "must be above 0 seconds");

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import org.shoal.io.pose.Keypoint;
 import org.shoal.io.pose.PoseColumns;
 import org.shoal.io.pose.PoseWindow;
+import org.shoal.io.stroke.FrameStates;
 import org.shoal.io.stroke.Stroke;
 import org.shoal.io.stroke.SwimState;
 import org.shoal.io.stroke.Wrist;
@@ -80,14 +81,23 @@ public final class StrokeCounter {
         poseDetected);
   }
 
-  /** Counts through a window, and ends the session after the last one. */
-  public void count(PoseWindow window, StrokeSink sink) {
+  /**
+   * Counts through a window, and ends the session after the last one.
+   *
+   * @return the session after each frame
+   */
+  public FrameStates count(PoseWindow window, StrokeSink sink) {
+    FrameStates states = FrameStates.empty(window.frameCount());
     for (int f = 0; f < window.frameCount(); f++) {
       count(window.firstFrame() + f, window.timestampSeconds()[f], window.poses(), f, sink);
+      if (window.last() && f == window.frameCount() - 1) {
+        finish(window.firstFrame() + f, sink);
+      }
+      states.strokeCount()[f] = rate.strokeCount();
+      states.strokeRate()[f] = strokeRate();
+      states.swimming()[f] = (byte) (isSwimming() ? 1 : 0);
     }
-    if (window.last()) {
-      finish(window.firstFrame() + window.frameCount() - 1, sink);
-    }
+    return states;
   }
 
   /**
@@ -130,18 +140,15 @@ public final class StrokeCounter {
     if (Double.isNaN(start)) {
       return SwimState.idle();
     }
-    double certain = Math.min(now, undecidedFrom());
-    boolean stroked = !Double.isNaN(lastStroke);
-    certain = stroked ? Math.max(certain, lastStroke) : certain;
     return new SwimState(
         !ended,
         OptionalDouble.of(start),
         rate.strokeCount(),
-        rate.rateAt(certain),
+        strokeRate(),
         rate.history(),
-        stroked ? OptionalDouble.of(lastStroke) : OptionalDouble.empty(),
+        hasStroked() ? OptionalDouble.of(lastStroke) : OptionalDouble.empty(),
         poseDetected,
-        stroked && certain - lastStroke <= RESTING_SECONDS);
+        isSwimming());
   }
 
   /** Number of strokes, peaks and bases held in memory. */
@@ -198,6 +205,22 @@ public final class StrokeCounter {
 
   private double due() {
     return start + (samples + 1) * config.rateIntervalSeconds();
+  }
+
+  private boolean hasStroked() {
+    return !Double.isNaN(lastStroke);
+  }
+
+  private double strokeRate() {
+    return hasStroked() ? rate.rateAt(certainUntil()) : 0;
+  }
+
+  private boolean isSwimming() {
+    return hasStroked() && certainUntil() - lastStroke <= RESTING_SECONDS;
+  }
+
+  private double certainUntil() {
+    return Math.max(Math.min(now, undecidedFrom()), lastStroke);
   }
 
   private double undecidedFrom() {

@@ -3,7 +3,7 @@ package org.shoal.transforms.track;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.shoal.transforms.associate.AssignmentSolver;
+import org.shoal.transforms.assignment.AssignmentSolver;
 
 /**
  * Gives tracks their identities when there is evidence enough: that of a fish which is missing,

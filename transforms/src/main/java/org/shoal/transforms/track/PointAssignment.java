@@ -1,7 +1,7 @@
 package org.shoal.transforms.track;
 
 import java.util.List;
-import org.shoal.transforms.associate.AssignmentSolver;
+import org.shoal.transforms.assignment.AssignmentSolver;
 import org.shoal.transforms.associate.PointColumns;
 
 /**

@@ -14,30 +14,30 @@ import org.shoal.io.video.VideoEncoder;
 import org.shoal.transforms.detect.Squares.Square;
 
 /** Videos of a square that moves two pixels to the right with every frame, 25 frames a second. */
-final class SquareFootage {
-  static final double FPS = 25;
+public final class SquareFootage {
+  public static final double FPS = 25;
   private static final int SIDE = 20;
   private static final int TOP = 38;
 
   private SquareFootage() {}
 
   /** The square of a frame; green, and red in every third. */
-  static Square square(long frame) {
+  public static Square square(long frame) {
     return new Square((int) (8 + 2 * frame), TOP, SIDE, frame % 3 == 0);
   }
 
   /** The x of the square's centre, origin at a pixel's centre. */
-  static double centreX(long frame) {
+  public static double centreX(long frame) {
     return square(frame).left() + SIDE / 2.0 - 0.5;
   }
 
   /** The y of the square's centre. */
-  static double centreY() {
+  public static double centreY() {
     return TOP + SIDE / 2.0 - 0.5;
   }
 
   /** Writes the given frames, at their times, with a keyframe every ten. */
-  static Path write(Path file, long... frames) throws IOException {
+  public static Path write(Path file, long... frames) throws IOException {
     EncoderOptions options = EncoderOptions.defaults().withQuality(10).withKeyframeInterval(10);
     try (VideoEncoder encoder =
         VideoEncoder.h264(file, Squares.INPUT_WIDTH, Squares.INPUT_HEIGHT, FPS, options)) {
@@ -58,7 +58,7 @@ final class SquareFootage {
   }
 
   /** The segments of a file, from one keyframe to the next. */
-  static List<Segment> segments(Path file, double segmentSeconds) {
+  public static List<Segment> segments(Path file, double segmentSeconds) {
     RecordingCamera camera = new RecordingCamera("left", List.of(file.toString()), 0);
     Recording recording =
         new Recording("squares", "recording.yaml", FPS, 0, "", -1, List.of(camera), "");

@@ -11,23 +11,23 @@ import org.shoal.io.video.DecodedFrame;
 import org.shoal.io.video.FrameScaling.PixelOrder;
 
 /** Pictures of coloured squares, and the tiny networks that find them. */
-final class Squares {
+public final class Squares {
   /** What the networks' input measures. */
-  static final int INPUT_WIDTH = 160;
+  public static final int INPUT_WIDTH = 160;
 
-  static final int INPUT_HEIGHT = 96;
+  public static final int INPUT_HEIGHT = 96;
 
   private Squares() {}
 
   /** One square: left and top pixel, side, red or else green. */
-  record Square(int left, int top, int side, boolean red) {
-    String label() {
+  public record Square(int left, int top, int side, boolean red) {
+    public String label() {
       return red ? "red" : "green";
     }
   }
 
   /** A frame said to come from a source {@code factor} times its size. */
-  static DecodedFrame frame(
+  public static DecodedFrame frame(
       long index, int width, int height, int factor, PixelOrder order, List<Square> squares) {
     byte[] pixels = new byte[3 * width * height];
     for (Square square : squares) {
@@ -43,7 +43,7 @@ final class Squares {
   }
 
   /** Path of a network among the test resources. */
-  static String model(String name) {
+  public static String model(String name) {
     try {
       return Path.of(Squares.class.getResource(name).toURI()).toString();
     } catch (URISyntaxException e) {
@@ -52,7 +52,7 @@ final class Squares {
   }
 
   /** A network's file copied into a folder. */
-  static Path copy(String name, Path folder) {
+  public static Path copy(String name, Path folder) {
     Path copy = folder.resolve(name);
     try (InputStream in = Squares.class.getResourceAsStream(name)) {
       Files.copy(in, copy);

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shoal.io.InvalidInputException;
+import org.shoal.io.pose.PoseColumns;
 import org.shoal.io.video.DecodedFrame;
 import org.shoal.io.video.FrameScaling;
 import org.shoal.io.video.FrameScaling.PixelOrder;
@@ -44,7 +45,7 @@ class OnnxPoseEstimatorTest {
       DecodedFrame frame = frame(0);
       paint(frame, 20, 10, GREEN);
       paint(frame, 60, 30, RED);
-      FramePoses found = estimator.estimate(List.of(frame)).get(0);
+      PoseColumns found = estimator.estimate(List.of(frame)).get(0);
       // A square of 10 from column 60 and row 30 on has its middle at 65, 35 of the small picture.
       float x = 65 * FACTOR - 0.5f;
       float y = 35 * FACTOR - 0.5f;
@@ -65,7 +66,7 @@ class OnnxPoseEstimatorTest {
   @ParameterizedTest
   @ValueSource(strings = {"yolo-pose.onnx", "end2end-pose.onnx"})
   void twoSwimmersComeByConfidenceAndNobodyInAnEmptyPool(String model) throws Exception {
-    OnnxPoseConfig config = config(model).withSwimmers(2);
+    OnnxPoseConfig config = config(model).withMaxPeople(2);
     try (OnnxPoseEstimator estimator = OnnxPoseEstimator.open(config)) {
       List<DecodedFrame> frames = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
@@ -74,13 +75,13 @@ class OnnxPoseEstimatorTest {
       paint(frames.get(0), 20, 10, GREEN);
       paint(frames.get(0), 100, 60, RED);
       paint(frames.get(2), 20, 10, GREEN);
-      List<FramePoses> found = estimator.estimate(frames);
+      List<PoseColumns> found = estimator.estimate(frames);
       assertArrayEquals(new float[] {0.9f, 0.6f}, found.get(0).confidence(), 1e-6f);
       assertThat(found.get(1).size(), is(0));
       assertArrayEquals(new float[] {0.6f}, found.get(2).confidence(), 1e-6f);
       // Alone or in a batch is the same.
       for (int i = 0; i < 3; i++) {
-        FramePoses alone = estimator.estimate(List.of(frames.get(i))).get(0);
+        PoseColumns alone = estimator.estimate(List.of(frames.get(i))).get(0);
         assertArrayEquals(alone.keypoints(), found.get(i).keypoints(), 0);
         assertArrayEquals(alone.box(), found.get(i).box(), 0);
       }
@@ -114,7 +115,7 @@ class OnnxPoseEstimatorTest {
     OnnxPoseConfig config = OnnxPoseConfig.of("any.onnx");
     assertNames("--confidence", () -> config.withConfidence(1.5));
     assertNames("--nmsIou", () -> config.withNmsIou(Double.NaN));
-    assertNames("--swimmers", () -> config.withSwimmers(0));
+    assertNames("--swimmers", () -> config.withMaxPeople(0));
     assertNames("--batchSize", () -> config.withBatchSize(0));
     assertNames("--inferenceThreads", () -> config.withThreads(-1));
   }

@@ -1,6 +1,7 @@
 package org.shoal.transforms.pose;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.shoal.io.InvalidInputException;
 import org.shoal.io.pose.Keypoint;
 import org.shoal.io.pose.SwimPose;
+import org.shoal.io.recording.FrameClock;
 import org.shoal.io.video.DecodedFrame;
 
 final class PoseBackendsTest {
@@ -128,11 +130,47 @@ final class PoseBackendsTest {
   }
 
   @Test
-  void theNetworkIsMadeByWhoeverHasOne() throws IOException {
-    PoseBackend sine = PoseBackends.create(SINE);
-    assertThat(PoseBackends.create(PoseConfig.of(BackendKind.YOLO), config -> sine), is(sine));
-    assertThrows(
-        InvalidInputException.class, () -> PoseBackends.create(PoseConfig.of(BackendKind.YOLO)));
+  void timesOfFramesBetweenRecordedOnesGoOnFromTheFrameBefore() throws IOException {
+    Path file = folder.resolve("poses.jsonl");
+    SwimPose third = PoseBackends.create(SINE).estimate(FOOTAGE.frame(3)).get(0);
+    Files.writeString(file, json(third, ""));
+    FrameClock clock = new FrameClock(30, 0);
+    PoseBackend backend =
+        PoseBackends.create(PoseConfig.of(BackendKind.FILE).withKeypoints(file.toString(), ""));
+    double recorded = third.timestampSeconds();
+    assertThat(backend.timeOf(3, clock), is(recorded));
+    assertThat(backend.timeOf(6, clock), closeTo(recorded + 0.1, 1e-9));
+    assertThat(backend.timeOf(0, clock), closeTo(recorded - 0.1, 1e-9));
+    assertThat(PoseBackends.create(SINE).timeOf(6, new FrameClock(30, 1.7e9)), is(1.7e9 + 0.2));
+  }
+
+  @Test
+  void swimmersWhoDisagreeAboutTheTimeAreRefused() throws IOException {
+    Path file = folder.resolve("poses.jsonl");
+    SwimPose third = PoseBackends.create(SINE).estimate(FOOTAGE.frame(3)).get(0);
+    SwimPose later =
+        new SwimPose(third.keypoints(), third.box(), third.confidence(), 7, third.frameIndex());
+    Files.writeString(file, json(third, "") + "\n" + json(later, "\"swimmer\": 1, "));
+    PoseConfig config = PoseConfig.of(BackendKind.FILE).withKeypoints(file.toString(), "");
+    InvalidInputException refusal =
+        assertThrows(InvalidInputException.class, () -> PoseBackends.create(config));
+    assertThat(
+        refusal.getMessage(), allOf(containsString("frame_index 3"), containsString("disagree")));
+  }
+
+  @Test
+  void aNetworkIsAskedAndOneThatIsNotThereIsUnavailable() throws IOException {
+    PoseConfig config = PoseConfig.of(BackendKind.YOLO);
+    InvalidInputException refusal =
+        assertThrows(InvalidInputException.class, () -> PoseBackends.create(config));
+    assertThat(refusal.getMessage(), containsString("--model"));
+    OnnxPoseConfig absent = OnnxPoseConfig.of(folder.resolve("absent.onnx").toString());
+    assertThat(PoseBackends.create(config.withNetwork(absent)).isAvailable(), is(false));
+    String model = System.getProperty("shoal.testdata") + "/models/swimmer-pose.onnx";
+    try (PoseBackend yolo = PoseBackends.create(config.withNetwork(OnnxPoseConfig.of(model)))) {
+      assertThat(yolo.isAvailable(), is(true));
+      assertThat(yolo.scaling().isPresent(), is(true));
+    }
   }
 
   @Test

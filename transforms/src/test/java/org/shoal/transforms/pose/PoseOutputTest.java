@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.shoal.io.pose.PoseColumns;
 import org.shoal.transforms.detect.Letterbox;
 
 class PoseOutputTest {
@@ -69,7 +70,7 @@ class PoseOutputTest {
     };
   }
 
-  private FramePoses read(PoseLayout layout, OnnxPoseConfig config) {
+  private PoseColumns read(PoseLayout layout, OnnxPoseConfig config) {
     float[] tensor = tensor(layout);
     int length = tensor.length / 2;
     return new PoseOutput(layout, PEOPLE, config).read(tensor, length, length, BOX);
@@ -83,7 +84,7 @@ class PoseOutputTest {
   @EnumSource(PoseLayout.class)
   void personIsPlacedInPixelsOfTheFootage(PoseLayout layout) {
     put(2, person(100, 96, 60, 40, 0.8f));
-    FramePoses found = read(layout, config());
+    PoseColumns found = read(layout, config());
     assertThat(found.size(), is(1));
     // Four source pixels a pixel of the input, whose six first rows are padding.
     float[] box = {279.5f, 279.5f, 519.5f, 439.5f};
@@ -102,7 +103,7 @@ class PoseOutputTest {
     put(0, person(60, 50, 40, 30, 0.6f));
     put(1, person(160, 96, 40, 30, 0.9f));
     put(3, person(260, 150, 40, 30, 0.7f));
-    FramePoses found = read(layout, config());
+    PoseColumns found = read(layout, config());
     assertArrayEquals(new float[] {0.9f}, found.confidence(), 0);
     assertThat((double) found.keypoints()[0], is(639.5));
   }
@@ -113,10 +114,10 @@ class PoseOutputTest {
     put(0, person(60, 50, 40, 30, 0.6f));
     put(1, person(160, 96, 40, 30, 0.9f));
     put(3, person(260, 150, 40, 30, 0.7f));
-    FramePoses found = read(layout, config().withSwimmers(2));
+    PoseColumns found = read(layout, config().withMaxPeople(2));
     assertArrayEquals(new float[] {0.9f, 0.7f}, found.confidence(), 0);
     assertThat((double) found.keypoints()[51], is(1039.5));
-    assertThat(read(layout, config().withSwimmers(5)).size(), is(3));
+    assertThat(read(layout, config().withMaxPeople(5)).size(), is(3));
   }
 
   @ParameterizedTest
@@ -124,7 +125,7 @@ class PoseOutputTest {
   void samePersonTwiceIsSuppressedUnlessTheNetworkDoesThat(PoseLayout layout, int size) {
     put(1, person(160, 96, 40, 30, 0.9f));
     put(2, person(162, 97, 40, 30, 0.8f));
-    assertThat(read(layout, config().withSwimmers(3)).size(), is(size));
+    assertThat(read(layout, config().withMaxPeople(3)).size(), is(size));
   }
 
   @ParameterizedTest
@@ -149,7 +150,7 @@ class PoseOutputTest {
   void boxEndsAtThePictureAndJointsMayLieBeyond(PoseLayout layout) {
     put(0, person(310, 180, 60, 40, 0.9f));
     put(1, person(160, -30, 40, 30, 0.8f));
-    FramePoses found = read(layout, config().withSwimmers(4));
+    PoseColumns found = read(layout, config().withMaxPeople(4));
     assertThat(found.size(), is(1));
     assertArrayEquals(new float[] {1119.5f, 615.5f, 1279.5f, 719.5f}, found.box(), TOLERANCE);
     assertThat((double) found.keypoints()[3 * 16], is(1303.5));
@@ -161,7 +162,7 @@ class PoseOutputTest {
     put(0, person(160, 96, 40, 30, 1.0001f));
     rows[0][7] = 1.0001f;
     rows[0][10] = -0.0001f;
-    FramePoses found = read(layout, config());
+    PoseColumns found = read(layout, config());
     assertArrayEquals(new float[] {1}, found.confidence(), 0);
     assertArrayEquals(new float[] {1}, new float[] {found.keypoints()[2]}, 0);
     assertArrayEquals(new float[] {0}, new float[] {found.keypoints()[5]}, 0);

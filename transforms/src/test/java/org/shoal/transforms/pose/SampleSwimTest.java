@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,7 +20,10 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.shoal.io.detection.FrameStatus;
+import org.shoal.io.detection.FrameAccount;
+import org.shoal.io.pose.CameraPoses;
+import org.shoal.io.pose.Keypoint;
+import org.shoal.io.pose.PoseColumns;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingCamera;
 import org.shoal.io.recording.RecordingReader;
@@ -34,7 +38,7 @@ import org.shoal.transforms.simulate.SwimSimulation;
 class SampleSwimTest {
   private static final Path TESTDATA = Path.of(System.getProperty("shoal.testdata"));
   private static final String MODEL = TESTDATA.resolve("models/swimmer-pose.onnx").toString();
-  private static final int[] WRISTS = {9, 10};
+  private static final List<Keypoint> WRISTS = List.of(Keypoint.LEFT_WRIST, Keypoint.RIGHT_WRIST);
 
   @TempDir private Path folder;
 
@@ -43,18 +47,20 @@ class SampleSwimTest {
     Path recording = TESTDATA.resolve("swim");
     List<JsonNode> truth = truth(recording);
     List<Double> errors = new ArrayList<>();
-    try (OnnxPoseEstimator estimator = OnnxPoseEstimator.open(OnnxPoseConfig.of(MODEL))) {
-      assertThat(estimator.layout(), is(PoseLayout.YOLO));
+    int batch = OnnxPoseConfig.of(MODEL).batchSize();
+    try (PoseBackend backend = backend(1)) {
       for (Segment segment : segments(recording, 3)) {
-        SegmentPoses seen = new SegmentPoseEstimator(estimator, 8, 1).estimate(segment);
-        assertThat(seen.frames().count(FrameStatus.DECODED), is(seen.poses().size()));
-        for (int i = 0; i < seen.poses().size(); i++) {
-          FramePoses poses = seen.poses().get(i).orElseThrow();
-          assertThat(poses.size(), is(1));
-          JsonNode pose = truth.get((int) segment.firstFrame() + i);
-          for (int wrist : WRISTS) {
-            assertThat((double) poses.keypoints()[3 * wrist + 2], greaterThan(0.5));
-            errors.add(distance(poses, 0, wrist, pose));
+        for (CameraPoses part :
+            new SegmentPoseEstimator(backend, batch, 50, 1).estimate(segment).parts()) {
+          assertThat(part.frameCount(), lessThanOrEqualTo(50));
+          assertThat(FrameAccount.of(part).decoded(), is((long) part.frameCount()));
+          assertThat(part.people().size(), is(part.frameCount()));
+          for (int f = 0; f < part.frameCount(); f++) {
+            JsonNode pose = truth.get((int) part.firstFrame() + f);
+            for (Keypoint wrist : WRISTS) {
+              assertThat((double) part.people().confidence(f, wrist), greaterThan(0.5));
+              errors.add(distance(part.people(), f, wrist, pose));
+            }
           }
         }
       }
@@ -71,23 +77,23 @@ class SampleSwimTest {
     new SwimSimulation(new SwimConfig(2, strokes, 4, 5, 640, 360, 5, true)).write(folder);
     List<JsonNode> truth = truth(folder);
     List<Double> errors = new ArrayList<>();
-    OnnxPoseConfig config = OnnxPoseConfig.of(MODEL).withSwimmers(2);
-    try (OnnxPoseEstimator estimator = OnnxPoseEstimator.open(config)) {
+    try (PoseBackend backend = backend(2)) {
       for (Segment segment : segments(folder, 100)) {
-        SegmentPoses seen = new SegmentPoseEstimator(estimator, 8, 1).estimate(segment);
-        for (int frame = 0; frame < seen.poses().size(); frame++) {
-          FramePoses poses = seen.poses().get(frame).orElseThrow();
-          assertThat(poses.size(), is(2));
+        SegmentPoses seen = new SegmentPoseEstimator(backend, 8, 1000, 1).estimate(segment);
+        CameraPoses part = seen.parts().get(0);
+        for (int frame = 0; frame < part.frameCount(); frame++) {
+          assertThat(part.frameOffsets()[frame + 1], is(2 * (frame + 1)));
           // The second lane is higher in the picture.
-          int near = poses.box()[3] > poses.box()[7] ? 0 : 1;
+          float[] box = part.people().box();
+          int near = box[8 * frame + 3] > box[8 * frame + 7] ? 0 : 1;
           for (int swimmer = 0; swimmer < 2; swimmer++) {
-            int person = swimmer == 0 ? near : 1 - near;
+            int row = 2 * frame + (swimmer == 0 ? near : 1 - near);
             JsonNode pose = truth.get(2 * frame + swimmer);
             for (int edge = 0; edge < 4; edge++) {
               double expected = pose.get("bbox").get(edge).asDouble();
-              assertThat((double) poses.box()[4 * person + edge], closeTo(expected, 40));
+              assertThat((double) box[4 * row + edge], closeTo(expected, 40));
             }
-            errors.add(distance(poses, person, 11, pose));
+            errors.add(distance(part.people(), row, Keypoint.LEFT_HIP, pose));
           }
         }
       }
@@ -97,12 +103,16 @@ class SampleSwimTest {
     assertThat("hips, px", mean, lessThan(8.0));
   }
 
-  private static double distance(FramePoses poses, int person, int joint, JsonNode truth) {
-    int at = FramePoses.STRIDE * person + 3 * joint;
-    JsonNode point = truth.get("keypoints").get(joint);
+  private static PoseBackend backend(int swimmers) throws IOException {
+    OnnxPoseConfig network = OnnxPoseConfig.of(MODEL).withMaxPeople(swimmers);
+    return PoseBackends.create(PoseConfig.of(BackendKind.YOLO).withNetwork(network));
+  }
+
+  private static double distance(PoseColumns poses, int row, Keypoint keypoint, JsonNode truth) {
+    JsonNode point = truth.get("keypoints").get(keypoint.index());
     return Math.hypot(
-        poses.keypoints()[at] - point.get(0).asDouble(),
-        poses.keypoints()[at + 1] - point.get(1).asDouble());
+        poses.x(row, keypoint) - point.get(0).asDouble(),
+        poses.y(row, keypoint) - point.get(1).asDouble());
   }
 
   private static List<Segment> segments(Path folder, double segmentSeconds) throws IOException {

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shoal.io.InvalidInputException;
+import org.shoal.io.pose.Keypoint;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingReader;
 import org.shoal.io.video.FootageIndex;
@@ -165,7 +166,7 @@ class SwimSimulationTest {
     double[] pose = new double[3 * Joint.COUNT];
     double[] seen = new double[3];
     swimmer.pose(stroke.seconds() + later, pose);
-    int wrist = 3 * (stroke.left() ? Joint.LEFT_WRIST : Joint.RIGHT_WRIST);
+    int wrist = 3 * (stroke.left() ? Keypoint.LEFT_WRIST.index() : Keypoint.RIGHT_WRIST.index());
     camera.project(pose[wrist], pose[wrist + 1], pose[wrist + 2], seen);
     return seen[1];
   }
@@ -177,8 +178,10 @@ class SwimSimulationTest {
     for (int step = 0; step < 400; step++) {
       swimmer.pose(step * 0.01, pose);
       for (int side = 0; side < 2; side++) {
-        double upper = length(pose, Joint.LEFT_SHOULDER + side, Joint.LEFT_ELBOW + side);
-        double fore = length(pose, Joint.LEFT_ELBOW + side, Joint.LEFT_WRIST + side);
+        double upper =
+            length(pose, Keypoint.LEFT_SHOULDER.index() + side, Keypoint.LEFT_ELBOW.index() + side);
+        double fore =
+            length(pose, Keypoint.LEFT_ELBOW.index() + side, Keypoint.LEFT_WRIST.index() + side);
         assertThat(upper, closeTo(0.30 * swimmer.size, 1e-9));
         assertThat(fore, closeTo(0.27 * swimmer.size, 1e-9));
       }

@@ -21,6 +21,7 @@ import org.shoal.io.pose.PoseWindow;
 import org.shoal.io.pose.PoseWindowCoder;
 import org.shoal.io.recording.FrameClock;
 import org.shoal.io.recording.WindowKey;
+import org.shoal.io.stroke.FrameStates;
 import org.shoal.io.stroke.StrokeWindow;
 import org.shoal.io.stroke.StrokeWindowCoder;
 import org.shoal.transforms.pose.BackendKind;
@@ -66,7 +67,7 @@ final class CountStrokesTest {
     List<StrokeWindow> counted = new ArrayList<>();
     for (PoseWindow window : windows) {
       Swim swim = new Swim();
-      counter.count(window, swim.sink());
+      FrameStates frames = counter.count(window, swim.sink());
       counted.add(
           new StrokeWindow(
               window.key(),
@@ -74,6 +75,7 @@ final class CountStrokesTest {
               window.swimmer(),
               swim.strokes,
               swim.rates,
+              frames,
               counter.session()));
     }
     return counted;
@@ -95,6 +97,7 @@ final class CountStrokesTest {
                     window.last(),
                     window.status(),
                     window.timestampSeconds(),
+                    window.duplicatedFrames(),
                     window.poses()))
         .toList();
   }

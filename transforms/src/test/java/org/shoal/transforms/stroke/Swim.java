@@ -96,6 +96,7 @@ final class Swim {
               to == times.length,
               status,
               Arrays.copyOfRange(times, from, to),
+              0,
               poses));
     }
     return windows;

@@ -1,0 +1,43 @@
+package org.shoal.io.crop;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the crops of one camera over a run of frames lie, as columns; row {@code i} of every column
+ * is one crop. The arrays must not be changed.
+ *
+ * @param camera the camera's name
+ * @param file the file that they are in, see {@link CropFile}; empty when there are none
+ * @param width width of each in pixels
+ * @param height height of each in pixels
+ * @param frame recording frame index, ascending
+ * @param index the detection's index within its frame
+ * @param position the crop's position in the file
+ */
+public record CropColumns(
+    String camera, String file, int width, int height, long[] frame, int[] index, int[] position) {
+
+  /** Number of crops. */
+  public int size() {
+    return frame.length;
+  }
+
+  /** The crops from one frame on, up to another one, which is left out. */
+  public CropColumns between(long from, long to) {
+    List<Integer> rows = new ArrayList<>();
+    for (int row = 0; row < size(); row++) {
+      if (frame[row] >= from && frame[row] < to) {
+        rows.add(row);
+      }
+    }
+    return new CropColumns(
+        camera,
+        file,
+        width,
+        height,
+        rows.stream().mapToLong(row -> frame[row]).toArray(),
+        rows.stream().mapToInt(row -> index[row]).toArray(),
+        rows.stream().mapToInt(row -> position[row]).toArray());
+  }
+}

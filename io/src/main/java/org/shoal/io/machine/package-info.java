@@ -1,0 +1,2 @@
+/** How busy this machine is. */
+package org.shoal.io.machine;

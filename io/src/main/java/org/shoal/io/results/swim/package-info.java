@@ -1,0 +1,2 @@
+/** The result files of the swim mission. */
+package org.shoal.io.results.swim;

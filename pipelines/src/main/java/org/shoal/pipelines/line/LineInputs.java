@@ -1,0 +1,92 @@
+package org.shoal.pipelines.line;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.shoal.io.InvalidInputException;
+import org.shoal.io.detection.DetectionsReader;
+import org.shoal.io.recording.Recording;
+import org.shoal.io.recording.RecordingReader;
+import org.shoal.io.zone.TriggerZones;
+import org.shoal.io.zone.TriggerZonesReader;
+import org.shoal.pipelines.RecordingChecks;
+import org.shoal.transforms.classify.OnnxCropClassifier;
+import org.shoal.transforms.crop.CropConfig;
+import org.shoal.transforms.detect.OnnxDetector;
+
+/**
+ * What a line's job works on, checked as far as can be before it starts.
+ *
+ * @param recordings the recordings, their footage found
+ * @param crops what is cut out of frames for the classifier
+ */
+public record LineInputs(List<Recording> recordings, CropConfig crops) {
+  public LineInputs {
+    recordings = List.copyOf(recordings);
+  }
+
+  /**
+   * Reads and checks everything that the options name.
+   *
+   * @param warn takes what is odd but no reason to stop
+   * @throws InvalidInputException naming the file or option that is wrong
+   */
+  public static LineInputs read(LineOptions options, Consumer<String> warn) throws IOException {
+    checkOptions(options);
+    TriggerZones zones =
+        options.isLenientZones()
+            ? TriggerZonesReader.readLenient(options.getZones(), warn)
+            : TriggerZonesReader.read(options.getZones());
+    RecordingChecks.makeOutput(options);
+    List<Recording> recordings = new ArrayList<>();
+    for (Recording recording : RecordingReader.readAll(options.getRecording())) {
+      recordings.add(withSource(recording, options));
+    }
+    if (options.getDetections().isEmpty()) {
+      OnnxDetector.open(LinePipeline.detector(options)).close();
+    }
+    return new LineInputs(recordings, crops(options, zones));
+  }
+
+  /** Crops as large as the classifier takes them. */
+  private static CropConfig crops(LineOptions options, TriggerZones zones) {
+    if (options.getClassifier().isEmpty()) {
+      return crops(options, zones, 1, 1);
+    }
+    try (OnnxCropClassifier classifier =
+        OnnxCropClassifier.open(LinePipeline.classifier(options))) {
+      return crops(options, zones, classifier.width(), classifier.height());
+    }
+  }
+
+  private static CropConfig crops(LineOptions options, TriggerZones zones, int width, int height) {
+    return CropConfig.of(width, height)
+        .withZones(zones)
+        .withFirstCrops(options.getMaxClassificationAttempts())
+        .withCropInterval(options.getCropInterval());
+  }
+
+  private static Recording withSource(Recording recording, LineOptions options) throws IOException {
+    if (options.getDetections().isEmpty()) {
+      return RecordingReader.findFootage(recording.withDefaultStream(options.getStream()));
+    }
+    return recording.frames() >= 0
+        ? recording
+        : recording.withFrames(DetectionsReader.countFrames(options.getDetections(), recording));
+  }
+
+  private static void checkOptions(LineOptions options) throws IOException {
+    RecordingChecks.check(options);
+    boolean films = options.getDetections().isEmpty();
+    RecordingChecks.require(
+        "--model",
+        !films || !options.getModel().isEmpty(),
+        "is required unless --detections is given");
+    RecordingChecks.require(
+        "--classifier",
+        !films || !options.getClassifier().isEmpty(),
+        "is required unless --detections is given");
+    LinePipeline.checkSteps(options);
+  }
+}

@@ -1,0 +1,196 @@
+package org.shoal.pipelines.line;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.shoal.io.Problem;
+import org.shoal.io.ProblemCoder;
+import org.shoal.io.classification.TrackClassification;
+import org.shoal.io.crop.CropColumns;
+import org.shoal.io.crop.CropColumnsCoder;
+import org.shoal.io.detection.CameraWindow;
+import org.shoal.io.detection.FrameWindow;
+import org.shoal.io.detection.ReadDetections;
+import org.shoal.io.recording.Recording;
+import org.shoal.io.recording.RecordingCoder;
+import org.shoal.io.recording.WindowKey;
+import org.shoal.io.recording.WindowKeyCoder;
+import org.shoal.io.results.MarkProgress;
+import org.shoal.io.results.ResultsConfig;
+import org.shoal.io.results.WriteResults;
+import org.shoal.io.results.line.LineFormat;
+import org.shoal.io.track2d.BoxTrackWindow;
+import org.shoal.io.video.PlanFootage;
+import org.shoal.pipelines.BoxTracking;
+import org.shoal.pipelines.Choices;
+import org.shoal.transforms.classify.ClassifierConfig;
+import org.shoal.transforms.classify.ClassifyTracks;
+import org.shoal.transforms.crop.CropDetections;
+import org.shoal.transforms.detect.DetectorConfig;
+import org.shoal.transforms.detect.Device;
+import org.shoal.transforms.gather.GatherWindows;
+import org.shoal.transforms.line.JoinRows;
+import org.shoal.transforms.line.LeaveUnclassified;
+import org.shoal.transforms.track2d.BoxTrackerConfig;
+import org.shoal.transforms.track2d.TrackBoxes;
+
+/**
+ * The line mission: cameras' footage in, every bottle tracked, classified once and logged.
+ *
+ * <p>Every camera's footage is indexed and cut into segments, which workers decode and search for
+ * bottles; what lies in a trigger zone is cut out on the way. Each camera's detections are tracked,
+ * its windows in order. Tracks that have crops are classified, many of all cameras at once, each
+ * until it succeeds or has failed often enough. Rows, bottles and frames come together window by
+ * window, are written as they do, and assembled into one set of files a recording.
+ */
+public final class LinePipeline {
+  private static final double ANY_FPS = 30;
+
+  private final LineInputs inputs;
+  private final LineOptions options;
+
+  private LinePipeline(LineInputs inputs, LineOptions options) {
+    this.inputs = inputs;
+    this.options = options;
+  }
+
+  /**
+   * The pipeline of a job, ready to run.
+   *
+   * @param results where and how results are written
+   */
+  public static Pipeline create(LineInputs inputs, LineOptions options, ResultsConfig results) {
+    Pipeline pipeline = Pipeline.create(options);
+    new LinePipeline(inputs, options).build(pipeline, results);
+    return pipeline;
+  }
+
+  private void build(Pipeline pipeline, ResultsConfig results) {
+    PCollection<Recording> recordings =
+        pipeline.apply("Recordings", Create.of(inputs.recordings()).withCoder(RecordingCoder.of()));
+    Seen seen = options.getDetections().isEmpty() ? film(recordings) : replay(recordings);
+    if (results.markProgress()) {
+      seen.recordings().apply("Mark plan", MarkProgress.planned(results));
+      seen.detections().apply("Mark detected", MarkProgress.detected(results));
+    }
+    PCollection<FrameWindow> frames =
+        seen.detections()
+            .apply(
+                "Gather cameras", GatherWindows.of(seen.recordings(), options.getWindowFrames()));
+    PCollection<BoxTrackWindow> tracks =
+        frames.apply("Track boxes", TrackBoxes.create().withConfigs(trackers()));
+    tracks
+        .apply("Join rows", JoinRows.of(frames, bottles(tracks, seen), options.getWindowFrames()))
+        .apply(
+            "Write results",
+            WriteResults.of(
+                LineFormat.of(options.getMaxTracks(), options.getWindowFrames()),
+                results,
+                seen.recordings(),
+                seen.problems()));
+  }
+
+  private PCollection<KV<WindowKey, TrackClassification>> bottles(
+      PCollection<BoxTrackWindow> tracks, Seen seen) {
+    if (options.getClassifier().isEmpty()) {
+      return tracks.apply(
+          "Leave unclassified",
+          LeaveUnclassified.of(options.getMaxClassificationAttempts(), options.getWindowFrames()));
+    }
+    return tracks.apply(
+        "Classify",
+        ClassifyTracks.with(classifier(options), seen.crops())
+            .withWindowFrames(options.getWindowFrames()));
+  }
+
+  /** What the cameras saw. */
+  private record Seen(
+      PCollection<Recording> recordings,
+      PCollection<KV<WindowKey, CameraWindow>> detections,
+      PCollection<KV<WindowKey, CropColumns>> crops,
+      PCollection<Problem> problems) {}
+
+  private Seen film(PCollection<Recording> recordings) {
+    PlanFootage.Result plan =
+        recordings.apply("Plan footage", PlanFootage.ofSegmentSeconds(options.getSegmentSeconds()));
+    CropDetections.Result found =
+        plan.segments()
+            .apply("Spread segments", Reshuffle.viaRandomKey())
+            .apply(
+                "Detect",
+                CropDetections.with(detector(options), inputs.crops(), options.getOutput())
+                    .withWindowFrames(options.getWindowFrames())
+                    .withDecoderThreads(options.getDecoderThreads()));
+    PCollection<Problem> problems =
+        PCollectionList.of(plan.problems())
+            .and(found.problems())
+            .apply("All problems", Flatten.pCollections());
+    return new Seen(plan.recordings(), found.windows(), found.crops(), problems);
+  }
+
+  private Seen replay(PCollection<Recording> recordings) {
+    PCollection<KV<WindowKey, CameraWindow>> detections =
+        recordings.apply(
+            "Read detections",
+            ReadDetections.from(options.getDetections())
+                .withWindowFrames(options.getWindowFrames()));
+    Pipeline pipeline = recordings.getPipeline();
+    PCollection<KV<WindowKey, CropColumns>> crops =
+        pipeline.apply(
+            "No crops", Create.empty(KvCoder.of(WindowKeyCoder.of(), CropColumnsCoder.of())));
+    PCollection<Problem> none = pipeline.apply("No problems", Create.empty(ProblemCoder.of()));
+    return new Seen(recordings, detections, crops, none);
+  }
+
+  /**
+   * Checks the options of the steps, each of which knows its own ranges.
+   *
+   * @throws org.shoal.io.InvalidInputException naming the option that is wrong
+   */
+  static void checkSteps(LineOptions options) {
+    tracker(options, ANY_FPS);
+    classifier(options);
+    if (options.getDetections().isEmpty()) {
+      detector(options);
+    }
+  }
+
+  /** The trackers' configurations by the recording's name: durations depend on its rate. */
+  private Map<String, BoxTrackerConfig> trackers() {
+    return inputs.recordings().stream()
+        .collect(Collectors.toMap(Recording::name, recording -> tracker(options, recording.fps())));
+  }
+
+  private static BoxTrackerConfig tracker(LineOptions options, double fps) {
+    return BoxTracking.config(options, fps, options.getMinHits(), options.getMaxTracks());
+  }
+
+  /** The classifier that the options ask for. */
+  static ClassifierConfig classifier(LineOptions options) {
+    return ClassifierConfig.of(options.getClassifier())
+        .withDevice(Choices.of("--device", options.getDevice(), Device.class))
+        .withBatchSize(options.getClassifierBatchSize())
+        .withMaxAttempts(options.getMaxClassificationAttempts())
+        .withThreads(options.getInferenceThreads());
+  }
+
+  /** The detector that the options ask for. */
+  static DetectorConfig detector(LineOptions options) {
+    List<String> classes = options.getClasses() == null ? List.of() : options.getClasses();
+    return DetectorConfig.of(options.getModel())
+        .withDevice(Choices.of("--device", options.getDevice(), Device.class))
+        .withBatchSize(options.getBatchSize())
+        .withConfidence(options.getConfidence())
+        .withNmsIou(options.getNmsIou())
+        .withClasses(classes)
+        .withThreads(options.getInferenceThreads());
+  }
+}

@@ -1,0 +1,246 @@
+package org.shoal.runners.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
+import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
+import org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint;
+import org.apache.flink.runtime.jobmanager.JobManagerProcessSpec;
+import org.apache.flink.runtime.jobmanager.JobManagerProcessUtils;
+import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
+import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
+
+/**
+ * A Flink session cluster on the loopback interface: a JobManager and TaskManagers in processes of
+ * their own, from the released jars, with the configuration that ships but for ports and sizes.
+ */
+final class FlinkCluster implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Path folder;
+  private final Configuration configuration;
+  private final List<Process> workers = new ArrayList<>();
+  private Process master;
+  private int started;
+
+  private FlinkCluster(Path folder, Configuration configuration) {
+    this.folder = folder;
+    this.configuration = configuration;
+  }
+
+  /**
+   * Starts a cluster of a JobManager and workers with one slot each, and waits until it is
+   * complete.
+   *
+   * @param folder for configuration, logs and temporary files
+   */
+  static FlinkCluster start(Path folder, int workers) throws Exception {
+    return start(folder, workers, Map.of());
+  }
+
+  /** Starts a cluster with further configuration. */
+  static FlinkCluster start(Path folder, int workers, Map<String, String> further)
+      throws Exception {
+    FlinkCluster cluster =
+        new FlinkCluster(folder, configure(Files.createDirectories(folder), further));
+    // Also when the test is stopped from outside.
+    Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
+    try {
+      cluster.startMaster();
+      for (int i = 0; i < workers; i++) {
+        cluster.startWorker();
+      }
+      cluster.waitForSlots(workers);
+      return cluster;
+    } catch (Exception e) {
+      cluster.close();
+      throw e;
+    }
+  }
+
+  private static Configuration configure(Path folder, Map<String, String> further)
+      throws IOException {
+    Path shipped = Path.of(System.getProperty("shoal.conf"));
+    Map<String, String> settings =
+        new TreeMap<>(GlobalConfiguration.loadConfiguration(shipped.toString()).toMap());
+    settings.replaceAll((key, value) -> value.equals("localhost") ? "127.0.0.1" : value);
+    settings.put("jobmanager.rpc.port", Integer.toString(freePort()));
+    settings.put("rest.port", Integer.toString(freePort()));
+    settings.put("jobmanager.memory.process.size", "1g");
+    settings.put("taskmanager.memory.process.size", "1800m");
+    settings.put("taskmanager.memory.task.off-heap.size", "500m");
+    settings.put("taskmanager.memory.network.max", "64m");
+    settings.put("restart-strategy.fixed-delay.delay", "1 s");
+    settings.put("io.tmp.dirs", Files.createDirectories(folder.resolve("tmp")).toString());
+    settings.putAll(further);
+    Path conf = Files.createDirectories(folder.resolve("conf"));
+    Files.writeString(
+        conf.resolve("config.yaml"),
+        settings.entrySet().stream()
+            .map(setting -> "%s: \"%s\"%n".formatted(setting.getKey(), setting.getValue()))
+            .collect(Collectors.joining()));
+    return GlobalConfiguration.loadConfiguration(conf.toString());
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Where jobs are submitted: host and port. */
+  String address() {
+    return "127.0.0.1:" + configuration.toMap().get("rest.port");
+  }
+
+  /** The folder of the cluster's configuration, which its clients use too. */
+  Path conf() {
+    return folder.resolve("conf");
+  }
+
+  /** Starts a JobManager at the address that clients and workers know. */
+  void startMaster() throws Exception {
+    JobManagerProcessSpec memory =
+        JobManagerProcessUtils.processSpecFromConfigWithNewOptionToInterpretLegacyHeap(
+            configuration, JobManagerOptions.TOTAL_PROCESS_MEMORY);
+    master =
+        startProcess(
+            "jobmanager",
+            JobManagerProcessUtils.generateJvmParametersStr(memory, configuration),
+            configuration.get(CoreOptions.FLINK_JM_JVM_OPTIONS),
+            StandaloneSessionClusterEntrypoint.class,
+            JobManagerProcessUtils.generateDynamicConfigsStr(memory));
+    waitFor(
+        "a JobManager",
+        () -> {
+          if (!master.isAlive()) {
+            throw new IllegalStateException("the JobManager has ended; see " + folder);
+          }
+          return get("/overview").path("flink-version").isTextual();
+        });
+  }
+
+  /** Starts one more worker, without waiting for it. */
+  void startWorker() throws IOException {
+    TaskExecutorProcessSpec memory = TaskExecutorProcessUtils.processSpecFromConfig(configuration);
+    workers.add(
+        startProcess(
+            "taskmanager",
+            ProcessMemoryUtils.generateJvmParametersStr(memory),
+            configuration.get(CoreOptions.FLINK_TM_JVM_OPTIONS),
+            TaskManagerRunner.class,
+            TaskExecutorProcessUtils.generateDynamicConfigsStr(memory)));
+  }
+
+  private Process startProcess(
+      String name, String memory, String options, Class<?> main, String settings)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(words(memory));
+    command.addAll(words(configuration.get(CoreOptions.FLINK_JVM_OPTIONS)));
+    command.addAll(words(options));
+    command.add("-Dlogback.configurationFile=" + System.getProperty("shoal.logback"));
+    command.addAll(List.of("-cp", FlinkDistribution.classPath(), main.getName()));
+    command.addAll(List.of("--configDir", conf().toString()));
+    command.addAll(words(settings));
+    Path log = folder.resolve("%s-%d.log".formatted(name, started++));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
+  }
+
+  private static List<String> words(String text) {
+    return Arrays.stream(text.trim().split("\\s+")).filter(word -> !word.isEmpty()).toList();
+  }
+
+  /** Ends a worker as a power cut would, and waits until it is gone. */
+  void killWorker(int index) {
+    kill(workers.get(index));
+  }
+
+  /** Ends the JobManager as a power cut would, and waits until it is gone. */
+  void killMaster() {
+    kill(master);
+  }
+
+  private static void kill(Process process) {
+    process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  /** Waits until the cluster has so many slots that no job uses. */
+  void waitForSlots(int slots) throws Exception {
+    waitFor(slots + " free slots", () -> get("/overview").path("slots-available").asInt() == slots);
+  }
+
+  /** What the JobManager's REST interface says. */
+  JsonNode get(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://" + address() + path))
+            .timeout(Duration.ofSeconds(10))
+            .build();
+    return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+  }
+
+  /**
+   * Something that is yet to come true; an error of input or output means that it is not true yet.
+   */
+  @FunctionalInterface
+  interface Condition {
+    boolean holds() throws Exception;
+  }
+
+  /** Waits for a condition, and fails loudly when it does not come true. */
+  static void waitFor(String what, Condition condition) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!holds(condition)) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("waited %s in vain for %s".formatted(PATIENCE, what));
+      }
+      Thread.sleep(50);
+    }
+  }
+
+  private static boolean holds(Condition condition) throws Exception {
+    try {
+      return condition.holds();
+    } catch (IOException | UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    for (Process worker : workers) {
+      kill(worker);
+    }
+    if (master != null) {
+      kill(master);
+    }
+  }
+}

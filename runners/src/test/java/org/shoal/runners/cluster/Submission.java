@@ -1,0 +1,59 @@
+package org.shoal.runners.cluster;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The program that ships, in a process of its own, submitting a job to a cluster. */
+final class Submission implements AutoCloseable {
+  private static final int MINUTES = 10;
+
+  private final Process process;
+  private final Path said;
+
+  private Submission(Process process, Path said) {
+    this.process = process;
+    this.said = said;
+  }
+
+  /** Starts the program as {@code shoal submit} does. */
+  static Submission start(FlinkCluster cluster, Path said, List<String> arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx512m", "-jar", System.getProperty("shoal.jar")));
+    command.addAll(arguments);
+    command.add("--runner=FlinkRunner");
+    command.add("--flinkMaster=" + cluster.address());
+    command.add("--flinkConfDir=" + cluster.conf());
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    return new Submission(process, said);
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** What the program has said. */
+  String said() throws IOException {
+    return Files.readString(said);
+  }
+
+  /** Waits for the program's end and says its exit status. */
+  int exitStatus() throws InterruptedException {
+    if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new AssertionError("not at its end after " + MINUTES + " minutes");
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,2 @@
+/** Who gets what: assignment problems, dense and sparse. */
+package org.shoal.transforms.assignment;

@@ -1,0 +1,186 @@
+package org.shoal.transforms.pose;
+
+import static org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.base.Preconditions.checkArgument;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Distribution;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.display.DisplayData;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PInput;
+import org.apache.beam.sdk.values.POutput;
+import org.apache.beam.sdk.values.PValue;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.shoal.io.Problem;
+import org.shoal.io.ProblemCoder;
+import org.shoal.io.detection.FrameAccount;
+import org.shoal.io.pose.CameraPoses;
+import org.shoal.io.pose.CameraPosesCoder;
+import org.shoal.io.recording.WindowKey;
+import org.shoal.io.recording.WindowKeyCoder;
+import org.shoal.io.video.Segment;
+
+/**
+ * Decodes segments and estimates the poses of the people in their frames, in one step, so that
+ * pixels never leave the worker; a backend that does not look at pictures takes segments without
+ * footage. Every frame of a segment is in exactly one part of a camera's window, decoded, failed or
+ * missing. Segments should come freshly reshuffled, since they are where the work is.
+ */
+public final class EstimatePoses extends PTransform<PCollection<Segment>, EstimatePoses.Result> {
+  private static final long serialVersionUID = 1L;
+  private static final int DEFAULT_WINDOW_FRAMES = 1000;
+  private static final TupleTag<KV<WindowKey, CameraPoses>> WINDOWS = new TupleTag<>("windows") {};
+  private static final TupleTag<Problem> PROBLEMS = new TupleTag<>("problems") {};
+
+  private final PoseConfig config;
+  private final int windowFrames;
+  private final int decoderThreads;
+
+  private EstimatePoses(PoseConfig config, int windowFrames, int decoderThreads) {
+    this.config = config;
+    this.windowFrames = windowFrames;
+    this.decoderThreads = decoderThreads;
+  }
+
+  /** Estimates with a backend, in frame windows of 1000 frames and with one decoder thread. */
+  public static EstimatePoses with(PoseConfig config) {
+    return new EstimatePoses(config, DEFAULT_WINDOW_FRAMES, 1);
+  }
+
+  /** Sets the number of frames of a window, at least 1. */
+  public EstimatePoses withWindowFrames(int windowFrames) {
+    checkArgument(windowFrames > 0, "windowFrames must be positive, is %s", windowFrames);
+    return new EstimatePoses(config, windowFrames, decoderThreads);
+  }
+
+  /** Sets the number of threads that decode one segment, at least 1. */
+  public EstimatePoses withDecoderThreads(int decoderThreads) {
+    checkArgument(decoderThreads > 0, "decoderThreads must be positive, is %s", decoderThreads);
+    return new EstimatePoses(config, windowFrames, decoderThreads);
+  }
+
+  @Override
+  public Result expand(PCollection<Segment> segments) {
+    PCollectionTuple estimated =
+        segments.apply(
+            "Decode and estimate",
+            ParDo.of(new EstimateSegment(this)).withOutputTags(WINDOWS, TupleTagList.of(PROBLEMS)));
+    return new Result(
+        estimated.get(WINDOWS).setCoder(KvCoder.of(WindowKeyCoder.of(), CameraPosesCoder.of())),
+        estimated.get(PROBLEMS).setCoder(ProblemCoder.of()));
+  }
+
+  @Override
+  public void populateDisplayData(DisplayData.Builder builder) {
+    builder
+        .add(DisplayData.item("pose", config.kind().label()))
+        .add(DisplayData.item("config", config.toString()))
+        .add(DisplayData.item("windowFrames", windowFrames))
+        .add(DisplayData.item("decoderThreads", decoderThreads));
+  }
+
+  /**
+   * What estimating gives.
+   *
+   * @param windows for each frame window, the part of it that one segment covers, in no order
+   * @param problems footage that could not be decoded, and where
+   */
+  public record Result(
+      PCollection<KV<WindowKey, CameraPoses>> windows, PCollection<Problem> problems)
+      implements POutput {
+    @Override
+    public Pipeline getPipeline() {
+      return windows.getPipeline();
+    }
+
+    @Override
+    public Map<TupleTag<?>, PValue> expand() {
+      return Map.of(WINDOWS, windows, PROBLEMS, problems);
+    }
+
+    @Override
+    public void finishSpecifyingOutput(
+        String transformName, PInput input, PTransform<?, ?> transform) {}
+  }
+
+  static final class EstimateSegment extends DoFn<Segment, KV<WindowKey, CameraPoses>> {
+    private static final long serialVersionUID = 1L;
+    private final Counter framesDecoded = Metrics.counter(EstimatePoses.class, "framesDecoded");
+    private final Counter framesFailed = Metrics.counter(EstimatePoses.class, "framesFailed");
+    private final Counter framesMissing = Metrics.counter(EstimatePoses.class, "framesMissing");
+    private final Counter people = Metrics.counter(EstimatePoses.class, "people");
+    private final Counter cpuFallbacks = Metrics.counter(EstimatePoses.class, "cpuFallbacks");
+    private final Distribution decodeMillis =
+        Metrics.distribution(EstimatePoses.class, "decodeMillis");
+    private final Distribution inferMillis =
+        Metrics.distribution(EstimatePoses.class, "inferMillis");
+    private final PoseConfig config;
+    private final int windowFrames;
+    private final int decoderThreads;
+    private transient Map<String, PoseBackend> backends;
+
+    EstimateSegment(EstimatePoses transform) {
+      this.config = transform.config;
+      this.windowFrames = transform.windowFrames;
+      this.decoderThreads = transform.decoderThreads;
+    }
+
+    @Setup
+    public void setup() {
+      backends = new HashMap<>();
+    }
+
+    @ProcessElement
+    public void process(@Element Segment segment, MultiOutputReceiver out) throws IOException {
+      PoseBackend backend = backend(segment.camera());
+      SegmentPoses result =
+          new SegmentPoseEstimator(
+                  backend, config.network().batchSize(), windowFrames, decoderThreads)
+              .estimate(segment);
+      for (CameraPoses part : result.parts()) {
+        long window = part.firstFrame() / windowFrames;
+        out.get(WINDOWS).output(KV.of(new WindowKey(segment.recording(), window), part));
+        count(part);
+      }
+      result.problems().forEach(out.get(PROBLEMS)::output);
+      cpuFallbacks.inc(backend.takeFallbacks());
+      decodeMillis.update(result.decodeMillis());
+      inferMillis.update(result.inferMillis());
+    }
+
+    private PoseBackend backend(String camera) throws IOException {
+      PoseBackend known = backends.get(camera);
+      if (known == null) {
+        known = PoseBackends.create(config.withCamera(camera));
+        backends.put(camera, known);
+      }
+      return known;
+    }
+
+    private void count(CameraPoses part) {
+      FrameAccount account = FrameAccount.of(part);
+      framesDecoded.inc(account.decoded());
+      framesFailed.inc(account.failed());
+      framesMissing.inc(account.missing());
+      people.inc(part.people().size());
+    }
+
+    @Teardown
+    public void close() {
+      if (backends != null) {
+        backends.values().forEach(PoseBackend::close);
+      }
+    }
+  }
+}
