@@ -1,5 +1,6 @@
 package org.shoal.transforms.sync;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -21,13 +22,14 @@ public final class OffsetEstimator {
    * Compares two signals with one value a frame, NaN where there is none.
    *
    * @param mostFrames largest shift to look at, either way
-   * @return empty when they overlap in less than half at every shift, or one does not vary
+   * @return empty when less than half of what is known overlaps at every shift, or one does not vary
    */
   public static Optional<Estimate> estimate(double[] reference, double[] other, int mostFrames) {
+    long least = Math.max(3, (Math.min(known(reference), known(other)) + 1) / 2);
     double[] correlations = new double[2 * mostFrames + 1];
     int best = -1;
     for (int i = 0; i < correlations.length; i++) {
-      correlations[i] = correlation(reference, other, i - mostFrames);
+      correlations[i] = correlation(reference, other, i - mostFrames, least);
       if (!Double.isNaN(correlations[i])
           && (best < 0 || correlations[i] > correlations[best] + 1e-12)) {
         best = i;
@@ -51,7 +53,12 @@ public final class OffsetEstimator {
     return Double.isNaN(beside) ? 0 : beside;
   }
 
-  private static double correlation(double[] reference, double[] other, int shift) {
+  private static long known(double[] signal) {
+    return Arrays.stream(signal).filter(value -> !Double.isNaN(value)).count();
+  }
+
+  private static double correlation(
+      double[] reference, double[] other, int shift, long least) {
     double n = 0;
     double sumA = 0;
     double sumB = 0;
@@ -71,7 +78,6 @@ public final class OffsetEstimator {
       }
     }
     double spread = Math.sqrt((n * sumAa - sumA * sumA) * (n * sumBb - sumB * sumB));
-    boolean enough = 2 * n >= Math.min(reference.length, other.length) && n > 2;
-    return enough && spread > 1e-9 ? (n * sumAb - sumA * sumB) / spread : Double.NaN;
+    return n >= least && spread > 1e-9 ? (n * sumAb - sumA * sumB) / spread : Double.NaN;
   }
 }
