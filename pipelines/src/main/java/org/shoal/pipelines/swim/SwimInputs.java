@@ -57,8 +57,7 @@ public record SwimInputs(List<Recording> recordings) {
     }
   }
 
-  private static List<Recording> filmed(List<Recording> recordings, int stream)
-      throws IOException {
+  private static List<Recording> filmed(List<Recording> recordings, int stream) throws IOException {
     List<Recording> filmed = new ArrayList<>();
     for (Recording recording : recordings) {
       filmed.add(RecordingReader.findFootage(recording.withDefaultStream(stream)));

@@ -22,7 +22,8 @@ public final class OffsetEstimator {
    * Compares two signals with one value a frame, NaN where there is none.
    *
    * @param mostFrames largest shift to look at, either way
-   * @return empty when less than half of what is known overlaps at every shift, or one does not vary
+   * @return empty when less than half of what is known overlaps at every shift, or one does not
+   *     vary
    */
   public static Optional<Estimate> estimate(double[] reference, double[] other, int mostFrames) {
     long least = Math.max(3, (Math.min(known(reference), known(other)) + 1) / 2);
@@ -57,8 +58,7 @@ public final class OffsetEstimator {
     return Arrays.stream(signal).filter(value -> !Double.isNaN(value)).count();
   }
 
-  private static double correlation(
-      double[] reference, double[] other, int shift, long least) {
+  private static double correlation(double[] reference, double[] other, int shift, long least) {
     double n = 0;
     double sumA = 0;
     double sumB = 0;

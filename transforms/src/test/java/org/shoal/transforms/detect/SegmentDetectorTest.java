@@ -157,7 +157,22 @@ class SegmentDetectorTest {
   void segmentOfDoublesOnlyStillTellsOfThem() {
     Segment segment =
         new Segment(
-            "r", "c", "x", 0, false, 0, 0, 10, 0.1, 0, PictureTimes.none(), 0, new FrameClock(10, 0), 30, 30, 0);
+            "r",
+            "c",
+            "x",
+            0,
+            false,
+            0,
+            0,
+            10,
+            0.1,
+            0,
+            PictureTimes.none(),
+            0,
+            new FrameClock(10, 0),
+            30,
+            30,
+            0);
     SegmentColumns columns = new SegmentColumns(segment);
     SegmentFrames frames = new SegmentFrames(segment);
     frames.end(new DecodeSummary(new long[0], new long[0], 4, 1));
