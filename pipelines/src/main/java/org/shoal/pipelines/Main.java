@@ -13,6 +13,8 @@ import org.shoal.pipelines.evaluate.EvaluateOptions;
 import org.shoal.pipelines.evaluate.EvaluateTracks;
 import org.shoal.pipelines.export.ExportJob;
 import org.shoal.pipelines.export.ExportOptions;
+import org.shoal.pipelines.inspect.InspectOptions;
+import org.shoal.pipelines.inspect.InspectRecording;
 import org.shoal.pipelines.line.AnnotateLine;
 import org.shoal.pipelines.line.AnnotateOptions;
 import org.shoal.pipelines.line.LineJob;
@@ -53,6 +55,11 @@ public final class Main {
               "boxes with an identity, from one camera's detections",
               Track2dOptions.class,
               Track2d::run),
+          new Command<>(
+              "inspect",
+              "what a recording is and what would fail, before hours are spent",
+              InspectOptions.class,
+              InspectRecording::run),
           new Command<>(
               "export",
               "finished results in the files of other programs",

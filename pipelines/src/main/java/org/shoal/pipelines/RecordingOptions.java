@@ -11,6 +11,14 @@ public interface RecordingOptions extends PipelineOptions {
 
   void setRecording(String value);
 
+  @Description(
+      "Which video stream of each file, from 0, for cameras whose recording.yaml does not say; -1"
+          + " takes the file's main one.")
+  @Default.Integer(-1)
+  int getStream();
+
+  void setStream(int value);
+
   @Description("Folder for results; each recording gets a folder of its name in it.")
   @Default.String("out")
   String getOutput();
@@ -18,7 +26,8 @@ public interface RecordingOptions extends PipelineOptions {
   void setOutput(String value);
 
   @Description(
-      "Detections to use in place of footage: Parquet as written here, or JSON lines (.jsonl, .jsonl.gz).")
+      "Detections to use in place of footage: Parquet as written here, or JSON lines (.jsonl,"
+          + " .jsonl.gz).")
   @Default.String("")
   String getDetections();
 
@@ -45,16 +54,17 @@ public interface RecordingOptions extends PipelineOptions {
   void setSegmentSeconds(double value);
 
   @Description(
-      "Greatest share of a recording's frames, over all cameras that can be read, that may be missing or "
-          + "fail to decode before the recording counts as failed.")
+      "Greatest share of the frames that a recording's readable cameras should have that may be"
+          + " missing or fail to decode before the recording counts as failed. Frames before a"
+          + " camera starts, after it ends, or for which it films too slowly do not count.")
   @Default.Double(0.02)
   double getMaxBadFrameFraction();
 
   void setMaxBadFrameFraction(double value);
 
   @Description(
-      "Whether the files say when they were made (attribute created, ISO 8601); two runs no longer give the same "
-          + "bytes then.")
+      "Whether the files say when they were made (attribute created, ISO 8601); two runs no longer"
+          + " give the same bytes then.")
   @Default.Boolean(false)
   boolean isCreationTime();
 

@@ -54,7 +54,7 @@ class BadFootageTest {
     assertThat(
         problems.get(0),
         allOf(containsString("\"camera\":\"cam_01\""), containsString("cam_01.mp4")));
-    assertThat(account("cam_01").path("missing").asInt(), is(FRAMES));
+    assertThat(account("cam_01").path("expected").asInt(), is(0));
     assertThat(account("cam_00").path("decoded").asInt(), is(FRAMES));
     assertThat(everyFishFollowedIn(), greaterThan(FRAMES * 9 / 10));
   }

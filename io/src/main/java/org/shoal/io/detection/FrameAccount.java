@@ -4,9 +4,9 @@ package org.shoal.io.detection;
  * What became of one camera's frames. {@code expected = decoded + missing + failed}.
  *
  * @param camera the camera's name
- * @param expected frames of the recording's clock
+ * @param expected frames of the recording's clock but for those at which the camera is absent
  * @param decoded frames decoded and looked at
- * @param missing frames the footage does not have
+ * @param missing frames the footage should have and lacks
  * @param duplicated pictures beyond the first at a frame, left out
  * @param failed frames the footage has but that could not be decoded
  */
@@ -16,17 +16,18 @@ public record FrameAccount(
   /** The account of one window. */
   public static FrameAccount of(CameraFrames window) {
     long decoded = 0;
+    long missing = 0;
     long failed = 0;
     for (byte status : window.status()) {
       decoded += status == FrameStatus.DECODED.code() ? 1 : 0;
+      missing += status == FrameStatus.MISSING.code() ? 1 : 0;
       failed += status == FrameStatus.FAILED.code() ? 1 : 0;
     }
-    int expected = window.frameCount();
     return new FrameAccount(
         window.camera(),
-        expected,
+        decoded + missing + failed,
         decoded,
-        expected - decoded - failed,
+        missing,
         window.duplicatedFrames(),
         failed);
   }

@@ -45,6 +45,11 @@ public record Recording(
     return new Recording(name, source, fps, startSeconds, startTime, known, cameras, calibration);
   }
 
+  /** The same recording with a main video stream for the cameras that have none chosen. */
+  public Recording withDefaultStream(int stream) {
+    return withCameras(cameras.stream().map(camera -> camera.withDefaultStream(stream)).toList());
+  }
+
   /** The same recording with its cameras described anew. */
   public Recording withCameras(List<RecordingCamera> described) {
     return new Recording(

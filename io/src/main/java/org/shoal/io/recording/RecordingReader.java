@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.shoal.io.InvalidInputException;
@@ -22,17 +22,15 @@ import org.shoal.io.files.Field;
 
 /**
  * Reads recording.yaml: {@code name}, {@code fps}, {@code start} (seconds on the footage's
- * timeline, or the wall-clock time of frame 0 in ISO 8601), {@code frames}, {@code calibration} and
- * {@code cameras}, each with {@code name}, {@code footage} (a file, a list or a glob) and {@code
- * offset} in seconds. Paths are relative to the yaml.
+ * timeline, or the wall-clock time of frame 0 in ISO 8601), {@code frames}, {@code calibration},
+ * {@code timestamps} and {@code cameras}. Paths are relative to the yaml.
  */
 public final class RecordingReader {
   /** A century at a thousand frames a second. */
   private static final double MOST_FRAMES = 3.2e12;
 
   private static final Set<String> RECORDING_KEYS =
-      Set.of("name", "fps", "start", "frames", "calibration", "cameras");
-  private static final Set<String> CAMERA_KEYS = Set.of("name", "footage", "offset");
+      Set.of("name", "fps", "start", "frames", "calibration", "timestamps", "cameras");
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
 
@@ -79,13 +77,13 @@ public final class RecordingReader {
     }
     boolean startsAtTime = root.find("start").filter(Field::isText).isPresent();
     return new Recording(
-        name(root),
+        CameraFields.name(root),
         file,
         fps,
         startsAtTime ? 0 : root.find("start").map(Field::number).orElse(0.0),
         startsAtTime ? wallClock(root.get("start")) : "",
         root.find("frames").map(RecordingReader::frames).orElse(-1L),
-        cameras(file, root),
+        CameraFields.read(file, root),
         root.find("calibration").map(path -> BeamFiles.resolve(file, path.text())).orElse(""));
   }
 
@@ -103,11 +101,20 @@ public final class RecordingReader {
       if (camera.footage().isEmpty()) {
         throw new InvalidInputException(recording.source(), place, "missing");
       }
+      requireTimestamps(recording.source(), camera.clock().timestamps());
       List<String> files = new ArrayList<>();
+      Map<String, Double> starts = new HashMap<>();
       for (String pattern : camera.footage()) {
-        files.addAll(findFiles(recording.source(), place, pattern));
+        List<String> found = findFiles(recording.source(), place, pattern);
+        OptionalDouble start = camera.clock().startOf(pattern);
+        if (start.isPresent()) {
+          requireOne(recording.source(), place, pattern, found);
+          starts.put(found.get(0), start.getAsDouble());
+        }
+        files.addAll(found);
       }
-      cameras.add(new RecordingCamera(camera.name(), files, camera.offsetSeconds()));
+      CameraClock clock = camera.clock().withFileStarts(starts);
+      cameras.add(new RecordingCamera(camera.name(), files, camera.stream(), clock));
     }
     return recording.withCameras(cameras);
   }
@@ -126,6 +133,19 @@ public final class RecordingReader {
     return matches.stream().map(match -> match.resourceId().toString()).toList();
   }
 
+  private static void requireTimestamps(String source, String table) throws IOException {
+    if (!table.isEmpty() && BeamFiles.match(table).isEmpty()) {
+      throw new InvalidInputException(source, "timestamps", "there is no file " + table);
+    }
+  }
+
+  private static void requireOne(String source, String place, String pattern, List<String> found) {
+    if (found.size() > 1) {
+      throw new InvalidInputException(
+          source, place, pattern + " has a start, and so must be one file, not " + found.size());
+    }
+  }
+
   private static JsonNode parse(String file) throws IOException {
     try {
       return YAML.readTree(BeamFiles.read(file));
@@ -138,16 +158,6 @@ public final class RecordingReader {
           "not valid YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""),
           e);
     }
-  }
-
-  private static String name(Field fields) {
-    String name = fields.get("name").textOrNumeral();
-    if (name.contains("/") || name.contains("\\") || name.equals(".") || name.equals("..")) {
-      throw fields.refusal(
-          "name",
-          "\"" + name + "\" names a folder or dataset and may not contain a slash or be a dot");
-    }
-    return name;
   }
 
   private static String wallClock(Field start) {
@@ -167,35 +177,5 @@ public final class RecordingReader {
       throw field.refusal("must be a whole number of frames, not " + frames);
     }
     return (long) frames;
-  }
-
-  private static List<RecordingCamera> cameras(String file, Field root) {
-    List<Field> elements = root.get("cameras").elements();
-    if (elements.isEmpty()) {
-      throw root.refusal("cameras", "is empty");
-    }
-    Map<String, Integer> places = new HashMap<>();
-    List<RecordingCamera> cameras = new ArrayList<>();
-    for (int i = 0; i < elements.size(); i++) {
-      Field fields = elements.get(i);
-      fields.allowOnly(CAMERA_KEYS);
-      String name = name(fields);
-      Integer other = places.putIfAbsent(name, i);
-      if (other != null) {
-        throw fields.refusal("name", "\"" + name + "\" is also the name of cameras[" + other + "]");
-      }
-      double offset = fields.find("offset").map(Field::number).orElse(0.0);
-      cameras.add(new RecordingCamera(name, footage(file, fields), offset));
-    }
-    return cameras;
-  }
-
-  private static List<String> footage(String file, Field fields) {
-    Optional<Field> footage = fields.find("footage");
-    if (footage.isEmpty()) {
-      return List.of();
-    }
-    List<Field> files = footage.get().isText() ? List.of(footage.get()) : footage.get().elements();
-    return files.stream().map(name -> BeamFiles.resolve(file, name.text())).toList();
   }
 }

@@ -29,21 +29,22 @@ public record RecordingFacts(
 
   /**
    * The share of frames that are missing or failed, over the cameras of which anything could be
-   * read; 1 when there is no such camera and frames were expected.
+   * read and the frames at which they film; 1 when there is no such camera and the recording has
+   * frames.
+   *
+   * @param frames the recording's number of frames
    */
-  public static double badFrameFraction(List<FrameAccount> cameras) {
+  public static double badFrameFraction(long frames, List<FrameAccount> cameras) {
     long expected = 0;
     long bad = 0;
-    boolean anyExpected = false;
     for (FrameAccount camera : cameras) {
-      anyExpected |= camera.expected() > 0;
       if (camera.decoded() > 0) {
         expected += camera.expected();
         bad += camera.missing() + camera.failed();
       }
     }
     if (expected == 0) {
-      return anyExpected ? 1 : 0;
+      return frames > 0 ? 1 : 0;
     }
     return (double) bad / expected;
   }

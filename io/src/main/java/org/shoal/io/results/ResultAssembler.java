@@ -70,7 +70,9 @@ final class ResultAssembler<W extends ResultWindow, F> {
     FinishedMission mission = format.finish(new Assembly<>(recording, staged, windows, provenance));
     assembleTables(windows);
     List<FrameAccount> accounts = accounts(windows);
-    boolean tooManyBad = RecordingFacts.badFrameFraction(accounts) > config.maxBadFrameFraction();
+    boolean tooManyBad =
+        RecordingFacts.badFrameFraction(recording.frames(), accounts)
+            > config.maxBadFrameFraction();
     boolean nothingRead = recording.frames() == 0 && !noticed.isEmpty();
     Set<Problem> problems = new LinkedHashSet<>(noticed);
     problems.addAll(mission.problems());
@@ -123,7 +125,7 @@ final class ResultAssembler<W extends ResultWindow, F> {
         0,
         "%.1f %% of the frames are missing or failed to decode, more than the %.1f %% that --maxBadFrameFraction allows"
             .formatted(
-                100 * RecordingFacts.badFrameFraction(accounts),
+                100 * RecordingFacts.badFrameFraction(recording.frames(), accounts),
                 100 * config.maxBadFrameFraction()));
   }
 

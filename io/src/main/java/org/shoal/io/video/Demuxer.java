@@ -36,16 +36,20 @@ final class Demuxer implements AutoCloseable {
   private final AVStream stream;
   private final AVPacket packet = av_packet_alloc();
   private final double frameTicks;
+  private final boolean inDecodingOrder;
   private long nextCounted;
+  private long lastDts = Long.MIN_VALUE;
   private long endPts = Long.MIN_VALUE;
   private double endSeconds = Double.NEGATIVE_INFINITY;
   private long packets;
-  private boolean inDecodingOrder;
+  private long packetsWithoutPts;
+  private boolean shownAtOnce;
   private String damage = "";
 
-  private Demuxer(AVFormatContext format, AVStream stream) {
+  private Demuxer(AVFormatContext format, AVStream stream, boolean inDecodingOrder) {
     this.format = format;
     this.stream = stream;
+    this.inDecodingOrder = inDecodingOrder;
     double fps = av_q2d(av_guess_frame_rate(format, stream, null));
     this.frameTicks = fps > 0 ? 1 / (fps * av_q2d(stream.time_base())) : 1;
   }
@@ -54,29 +58,18 @@ final class Demuxer implements AutoCloseable {
    * Opens a file at its start.
    *
    * @param name what to call the file in messages
-   * @throws InvalidInputException if it is not a video file
+   * @param inDecodingOrder whether packets get the times at which they are decoded, because the
+   *     container does not say when they are shown
+   * @throws InvalidInputException if it is not a video file or has no such stream
    */
-  static Demuxer open(String name, Path file) {
+  static Demuxer open(String name, Path file, VideoStream choice, boolean inDecodingOrder) {
     AVFormatContext format = openContainer(name, file);
-    int best = av_find_best_stream(format, AVMEDIA_TYPE_VIDEO, -1, -1, (PointerPointer<?>) null, 0);
-    return select(name, format, best);
-  }
-
-  /** As {@link #open(String, Path)} for a stream that is already chosen. */
-  static Demuxer open(String name, Path file, int stream) {
-    return select(name, openContainer(name, file), stream);
-  }
-
-  private static Demuxer select(String name, AVFormatContext format, int index) {
-    AVStream stream =
-        index >= 0 && index < format.nb_streams() ? format.streams(index) : new AVStream(null);
-    if (stream.isNull()
-        || stream.codecpar().codec_type() != AVMEDIA_TYPE_VIDEO
-        || (stream.disposition() & AV_DISPOSITION_ATTACHED_PIC) != 0) {
+    int index = choice.find(format);
+    if (index < 0) {
       avformat_close_input(format);
-      throw new InvalidInputException(name, "", "holds no video stream");
+      throw new InvalidInputException(name, "", choice.whyMissing());
     }
-    return new Demuxer(format, stream);
+    return new Demuxer(format, format.streams(index), inDecodingOrder);
   }
 
   private static AVFormatContext openContainer(String name, Path file) {
@@ -150,11 +143,25 @@ final class Demuxer implements AutoCloseable {
   }
 
   /**
-   * Whether the packet's time is only its place in the order of decoding, which is not the order of
-   * showing.
+   * Whether the packet is a keyframe and nothing decoded after it is shown before it, as it says.
    */
-  boolean isInDecodingOrder() {
-    return inDecodingOrder;
+  boolean isCleanStart() {
+    return isKeyframe() && CleanStart.isPossible(stream.codecpar().codec_id(), packet);
+  }
+
+  /** Whether the container says of the packet's picture that it is shown when it is decoded. */
+  boolean isShownAtOnce() {
+    return shownAtOnce;
+  }
+
+  /** Whether so many packets lack the time of showing that the container seems not to know it. */
+  boolean lacksPresentationTimes() {
+    return stream.codecpar().video_delay() > 0 && packetsWithoutPts > packets / 10;
+  }
+
+  /** Whether the container's clock starts at any time, so that its zero means nothing. */
+  boolean startsAnywhere() {
+    return (format.iformat().flags() & AVFMT_TS_DISCONT) != 0;
   }
 
   /** The first thing that reading stumbled over; empty when nothing. */
@@ -197,7 +204,8 @@ final class Demuxer implements AutoCloseable {
         errors++;
       } else if (packet.stream_index() == stream.index()) {
         packets++;
-        inDecodingOrder = packet.pts() == AV_NOPTS_VALUE && stream.codecpar().video_delay() > 0;
+        shownAtOnce = packet.pts() != AV_NOPTS_VALUE && packet.pts() == packet.dts();
+        packetsWithoutPts += packet.pts() == AV_NOPTS_VALUE ? 1 : 0;
         packet.pts(timestamp());
         endPts = isHidden() ? endPts : Math.max(endPts, nextCounted);
         noteEnd(packet.pts(), stream);
@@ -209,11 +217,17 @@ final class Demuxer implements AutoCloseable {
     return false;
   }
 
-  /** Where a container gives no presentation times, decoding times or the count of packets do. */
+  /**
+   * Where a container gives no presentation times, decoding times or the count of packets do. Times
+   * of decoding that do not ascend are ffmpeg's guesses.
+   */
   private long timestamp() {
-    long given = packet.pts() != AV_NOPTS_VALUE ? packet.pts() : packet.dts();
-    boolean counted = given == AV_NOPTS_VALUE;
+    boolean shown = packet.pts() != AV_NOPTS_VALUE && !inDecodingOrder;
+    long given = shown ? packet.pts() : packet.dts();
+    boolean repeated = inDecodingOrder && given <= lastDts;
+    boolean counted = given == AV_NOPTS_VALUE || repeated;
     long time = counted ? nextCounted : given;
+    lastDts = time;
     // ffmpeg's guess of a duration in a bare stream changes as it goes.
     boolean known = !counted && packet.duration() > 0;
     nextCounted = time + (known ? packet.duration() : Math.max(1, Math.round(frameTicks)));
@@ -228,6 +242,7 @@ final class Demuxer implements AutoCloseable {
 
   /** Goes to a keyframe at or before a time, if the container knows how; false if it does not. */
   boolean seek(long pts) {
+    lastDts = Long.MIN_VALUE;
     return av_seek_frame(format, stream.index(), pts, AVSEEK_FLAG_BACKWARD) >= 0;
   }
 

@@ -2,6 +2,7 @@ package org.shoal.io.video;
 
 import java.nio.charset.StandardCharsets;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.Pointer;
 import org.shoal.io.InvalidInputException;
 
 /** The ffmpeg libraries, loaded and quiet. */
@@ -14,6 +15,9 @@ final class Ffmpeg {
     // Whatever goes wrong is told by return codes; the libraries must not write to the terminal.
     avutil.av_log_set_level(avutil.AV_LOG_QUIET);
   }
+
+  /** More than a packet or a picture takes. */
+  private static final long ENOUGH_BYTES = 256L << 20;
 
   private Ffmpeg() {}
 
@@ -29,11 +33,21 @@ final class Ffmpeg {
     return result;
   }
 
-  /** Throws if a result tells of the machine and not of the data. */
+  /**
+   * Throws if a result tells of the machine and not of the data. A broken file may ask for more
+   * memory than any machine has: that is its own fault as long as there is some left.
+   */
   static void failOnEnvironment(int result) {
-    if (result == avutil.AVERROR_ENOMEM()) {
+    if (result == avutil.AVERROR_ENOMEM() && !hasMemory()) {
       throw new OutOfMemoryError("ffmpeg could not allocate native memory");
     }
+  }
+
+  private static boolean hasMemory() {
+    Pointer some = avutil.av_malloc(ENOUGH_BYTES);
+    boolean has = some != null && !some.isNull();
+    avutil.av_free(some);
+    return has;
   }
 
   /** What a negative result means. */

@@ -22,6 +22,10 @@ package org.shoal.io.video;
  * @param keyframePts times, ascending, of the keyframes at which the footage can be cut: what is
  *     decoded before one is also shown before it. The first may be hidden by an edit list, and lie
  *     before or after the first shown picture
+ * @param inDecodingOrder whether the container only tells in which order pictures are decoded, so
+ *     that the times go to them in the order of showing
+ * @param startsAnywhere whether the container's clock starts at any time, as that of MPEG-TS does,
+ *     so that its zero means nothing
  * @param damage what is wrong with the file although its pictures could be listed, for the person
  *     who made it; empty when nothing is
  */
@@ -37,7 +41,15 @@ public record FootageIndex(
     long endPts,
     long[] pts,
     long[] keyframePts,
+    boolean inDecodingOrder,
+    boolean startsAnywhere,
     String damage) {
+
+  /** Stands for a file that cannot be read: it has no pictures. */
+  public static FootageIndex unreadable(String uri, String reason) {
+    long[] none = {};
+    return new FootageIndex(uri, -1, "", 0, 0, 0, 0, 1, 0, none, none, false, false, reason);
+  }
 
   /** Number of pictures shown. */
   public int frameCount() {

@@ -32,6 +32,8 @@ public final class FootageIndexCoder extends RecordCoder<FootageIndex> {
     out.writeLong(value.endPts());
     writeAscending(out, value.pts());
     writeAscending(out, value.keyframePts());
+    out.writeBoolean(value.inDecodingOrder());
+    out.writeBoolean(value.startsAnywhere());
     Columns.writeString(out, value.damage());
   }
 
@@ -49,6 +51,8 @@ public final class FootageIndexCoder extends RecordCoder<FootageIndex> {
         in.readLong(),
         readAscending(in),
         readAscending(in),
+        in.readBoolean(),
+        in.readBoolean(),
         Columns.readString(in));
   }
 

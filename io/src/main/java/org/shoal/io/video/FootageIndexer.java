@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.*;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -30,10 +31,38 @@ public final class FootageIndexer {
    *     stream, without its own index (an mp4's moov box), or without a single frame
    */
   public static FootageIndex index(String uri, Path localFile) {
-    try (Demuxer demuxer = Demuxer.open(uri, localFile)) {
+    return index(uri, localFile, VideoStream.best());
+  }
+
+  /**
+   * The same for one of the file's video streams.
+   *
+   * @param videoStream which, from 0; negative for the best
+   */
+  public static FootageIndex index(String uri, Path localFile, int videoStream) {
+    return index(
+        uri, localFile, videoStream < 0 ? VideoStream.best() : VideoStream.number(videoStream));
+  }
+
+  private static FootageIndex index(String uri, Path localFile, VideoStream choice) {
+    return index(uri, localFile, choice, false)
+        .or(() -> index(uri, localFile, choice, true))
+        .orElseThrow();
+  }
+
+  /** Empty when the packets turn out to have no times of showing although these were asked for. */
+  private static Optional<FootageIndex> index(
+      String uri, Path localFile, VideoStream choice, boolean inDecodingOrder) {
+    try (Demuxer demuxer = Demuxer.open(uri, localFile, choice, inDecodingOrder)) {
       PacketList packets = new PacketList();
       while (demuxer.read()) {
         packets.add(demuxer.packet().pts(), demuxer.isKeyframe(), demuxer.isHidden());
+        if (inDecodingOrder) {
+          packets.keepCleanStarts(demuxer.isCleanStart(), demuxer.isShownAtOnce());
+        }
+      }
+      if (demuxer.lacksPresentationTimes() && !inDecodingOrder) {
+        return Optional.empty();
       }
       long[] pts = packets.shownPts();
       if (pts.length == 0) {
@@ -43,11 +72,12 @@ public final class FootageIndexer {
       if (Math.max(-pts[0] * tick, pts[pts.length - 1] * tick) > LONGEST_SECONDS) {
         throw new InvalidInputException(uri, "", "has timestamps that cannot be times");
       }
-      return describe(uri, demuxer, pts, packets.cutPoints());
+      return Optional.of(describe(uri, demuxer, inDecodingOrder, pts, packets.cutPoints()));
     }
   }
 
-  private static FootageIndex describe(String uri, Demuxer demuxer, long[] pts, long[] keyframes) {
+  private static FootageIndex describe(
+      String uri, Demuxer demuxer, boolean inDecodingOrder, long[] pts, long[] keyframes) {
     AVStream stream = demuxer.stream();
     AVCodecParameters parameters = stream.codecpar();
     double secondsPerTick = av_q2d(stream.time_base());
@@ -68,6 +98,8 @@ public final class FootageIndexer {
         end,
         pts,
         keyframes,
+        inDecodingOrder,
+        demuxer.startsAnywhere(),
         damage);
   }
 

@@ -8,6 +8,7 @@ final class PacketList {
   private boolean[] keyframe = new boolean[1024];
   private boolean[] hidden = new boolean[1024];
   private int size;
+  private int firstKeyframe = Integer.MAX_VALUE;
 
   void add(long time, boolean isKeyframe, boolean isHidden) {
     if (size == pts.length) {
@@ -18,7 +19,24 @@ final class PacketList {
     pts[size] = time;
     keyframe[size] = isKeyframe;
     hidden[size] = isHidden;
+    firstKeyframe = isKeyframe ? Math.min(firstKeyframe, size) : firstKeyframe;
     size++;
+  }
+
+  /**
+   * Says of the packet added last what only matters where times do not tell the order of showing: a
+   * keyframe is one to cut at only if it may be and the packet after it is not shown before it.
+   *
+   * @param isCleanStart whether it may be
+   * @param isShownAtOnce whether the packet's picture may be shown before the one before it
+   */
+  void keepCleanStarts(boolean isCleanStart, boolean isShownAtOnce) {
+    int last = size - 1;
+    boolean isFirst = firstKeyframe == last;
+    keyframe[last] = keyframe[last] && (isCleanStart || isFirst);
+    if (isShownAtOnce && last > 0 && firstKeyframe < last - 1) {
+      keyframe[last - 1] = false;
+    }
   }
 
   /** The shown pictures' times, ascending. */

@@ -36,6 +36,7 @@ import org.shoal.io.calibration.Calibration;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingCamera;
 import org.shoal.io.recording.RecordingCoder;
+import org.shoal.io.recording.TimestampTable;
 
 /**
  * Indexes every camera's footage, without decoding, and cuts it into segments. Footage that cannot
@@ -171,19 +172,23 @@ public final class PlanFootage extends PTransform<PCollection<Recording>, PlanFo
       List<FootageIndex> indexes = new ArrayList<>();
       for (String file : camera.footage()) {
         try (StagedFootage staged = StagedFootage.open(file)) {
-          FootageIndex index = FootageIndexer.index(file, staged.path());
+          FootageIndex index = FootageIndexer.index(file, staged.path(), camera.stream());
           indexes.add(index);
           filesIndexed.inc();
           otherSize(recording, camera, index).ifPresent(out.get(PROBLEMS)::output);
         } catch (InvalidInputException e) {
           filesUnreadable.inc();
+          indexes.add(FootageIndex.unreadable(file, e.getMessage()));
           out.get(PROBLEMS)
               .output(
                   new Problem(
                       recording.name(), camera.name(), "index", file, -1, 0, e.getMessage()));
         }
       }
-      CameraPlan plan = SegmentPlanner.plan(recording, camera, indexes, segmentSeconds);
+      String timestamps = camera.clock().timestamps();
+      double[] listed =
+          timestamps.isEmpty() ? new double[0] : TimestampTable.read(timestamps, camera.name());
+      CameraPlan plan = SegmentPlanner.plan(recording, camera, indexes, listed, segmentSeconds);
       plan.problems().forEach(out.get(PROBLEMS)::output);
       double days = plan.endFrame() / recording.fps() / SECONDS_A_DAY;
       if (recording.frames() < 0 && days > MOST_DAYS) {

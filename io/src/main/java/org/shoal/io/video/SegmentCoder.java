@@ -22,11 +22,15 @@ public final class SegmentCoder extends RecordCoder<Segment> {
     Columns.writeString(out, value.camera());
     Columns.writeString(out, value.uri());
     out.writeInt(value.stream());
+    out.writeBoolean(value.inDecodingOrder());
     out.writeLong(value.keyframePts());
     out.writeLong(value.firstPts());
     out.writeLong(value.endPts());
     out.writeDouble(value.secondsPerTick());
     out.writeDouble(value.clockOffsetSeconds());
+    Columns.writeLongs(out, value.times().pts());
+    Columns.writeDoubles(out, value.times().seconds());
+    out.writeDouble(value.periodSeconds());
     out.writeDouble(value.clock().fps());
     out.writeDouble(value.clock().startSeconds());
     out.writeLong(value.firstFrame());
@@ -41,10 +45,13 @@ public final class SegmentCoder extends RecordCoder<Segment> {
         Columns.readString(in),
         Columns.readString(in),
         in.readInt(),
+        in.readBoolean(),
         in.readLong(),
         in.readLong(),
         in.readLong(),
         in.readDouble(),
+        in.readDouble(),
+        new PictureTimes(Columns.readLongs(in), Columns.readDoubles(in)),
         in.readDouble(),
         new FrameClock(in.readDouble(), in.readDouble()),
         in.readLong(),

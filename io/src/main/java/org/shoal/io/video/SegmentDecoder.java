@@ -22,18 +22,25 @@ import org.shoal.io.InvalidInputException;
  * native memory until closed; not safe for use by several threads.
  */
 public final class SegmentDecoder implements AutoCloseable {
+  private static final long NOTHING = -1;
+
+  /** Distances from a frame's time that differ by less are the same. */
+  private static final double SAME_SECONDS = 1e-9;
+
   private final Segment segment;
   private final Path file;
   private final FrameScaler scaler;
   private final AVCodecContext codec;
   private final AVFrame picture = av_frame_alloc();
+  private final AVFrame held = av_frame_alloc();
   private final NavigableSet<Long> awaitedPts = new TreeSet<>();
   private final Set<Long> deliveredFrames = new HashSet<>();
   private final Set<Long> suspectFrames = new TreeSet<>();
   private final int threads;
   private SegmentPackets packets;
   private DecodingOrderTimes order;
-  private long nextFrame;
+  private long heldFrame = NOTHING;
+  private double heldSeconds;
   private long lastLostPts = Long.MIN_VALUE;
   private long lastKeyframePts = Long.MIN_VALUE;
   private boolean keyframeChecked;
@@ -54,7 +61,6 @@ public final class SegmentDecoder implements AutoCloseable {
     this.codec = codec;
     this.threads = threads;
     this.scaler = new FrameScaler(segment.uri(), scaling, segment.rotationDegrees());
-    this.nextFrame = segment.firstFrame();
     begin(packets);
   }
 
@@ -109,7 +115,7 @@ public final class SegmentDecoder implements AutoCloseable {
     while (!ended) {
       int received = avcodec_receive_frame(codec, picture);
       if (received >= 0) {
-        Optional<DecodedFrame> frame = deliver();
+        Optional<DecodedFrame> frame = take();
         if (frame.isPresent()) {
           return frame;
         }
@@ -120,7 +126,7 @@ public final class SegmentDecoder implements AutoCloseable {
         feed();
       }
     }
-    return Optional.empty();
+    return release();
   }
 
   /**
@@ -149,7 +155,11 @@ public final class SegmentDecoder implements AutoCloseable {
     }
   }
 
-  private Optional<DecodedFrame> deliver() {
+  /**
+   * Takes a picture that came out of the decoder. It is held until a later frame's shows that no
+   * other is nearer to its frame's time; that before it is given out then.
+   */
+  private Optional<DecodedFrame> take() {
     long pts = shownPts();
     if (startsEarlier(pts)) {
       return Optional.empty();
@@ -163,24 +173,47 @@ public final class SegmentDecoder implements AutoCloseable {
       return Optional.empty();
     }
     awaitedPts.remove(pts);
-    long frame = segment.frameAt(pts);
-    if (frame < nextFrame) {
-      duplicated++;
+    double seconds = segment.secondsAt(pts);
+    return Double.isNaN(seconds)
+        ? Optional.empty()
+        : hold(segment.clock().frameAt(seconds), seconds);
+  }
+
+  private Optional<DecodedFrame> hold(long frame, double seconds) {
+    boolean isOthers = frame < segment.firstFrame() || frame >= segment.endFrame();
+    boolean isTaken = frame <= heldFrame;
+    duplicated += isOthers || isTaken ? 1 : 0;
+    if (isOthers || (isTaken && !(frame == heldFrame && isNearer(seconds)))) {
       return Optional.empty();
     }
-    if (frame >= segment.endFrame()) {
-      return Optional.empty();
-    }
-    nextFrame = frame + 1;
-    deliveredFrames.add(frame);
+    Optional<DecodedFrame> before = frame == heldFrame ? Optional.empty() : release();
+    av_frame_unref(held);
+    av_frame_move_ref(held, picture);
+    heldFrame = frame;
+    heldSeconds = seconds;
     if (lastLostPts > lastKeyframePts) {
       suspectFrames.add(frame);
+    } else {
+      suspectFrames.remove(frame);
     }
-    return Optional.of(scaler.scale(picture, frame, segment.secondsAt(pts)));
+    return before;
+  }
+
+  private boolean isNearer(double seconds) {
+    double time = segment.clock().timeOf(heldFrame);
+    return Math.abs(seconds - time) < Math.abs(heldSeconds - time) - SAME_SECONDS;
+  }
+
+  /** Gives out the picture held, if there is one. */
+  private Optional<DecodedFrame> release() {
+    if (heldFrame == NOTHING || !deliveredFrames.add(heldFrame)) {
+      return Optional.empty();
+    }
+    return Optional.of(scaler.scale(held, heldFrame, heldSeconds));
   }
 
   private long shownPts() {
-    if (packets.areInDecodingOrder()) {
+    if (segment.inDecodingOrder()) {
       return order.shown();
     }
     return picture.pts() != AV_NOPTS_VALUE ? picture.pts() : picture.best_effort_timestamp();
@@ -231,10 +264,9 @@ public final class SegmentDecoder implements AutoCloseable {
   public long[] failedFrames() {
     Set<Long> failed = new TreeSet<>();
     for (long pts : awaitedPts) {
-      long frame = segment.frameAt(pts);
-      if (frame >= segment.firstFrame() && frame < segment.endFrame()) {
-        failed.add(frame);
-      }
+      segment.frameAt(pts).stream()
+          .filter(frame -> frame >= segment.firstFrame() && frame < segment.endFrame())
+          .forEach(failed::add);
     }
     failed.removeAll(deliveredFrames);
     return failed.stream().mapToLong(Long::longValue).toArray();
@@ -260,6 +292,7 @@ public final class SegmentDecoder implements AutoCloseable {
       closed = true;
       scaler.close();
       av_frame_free(picture);
+      av_frame_free(held);
       avcodec_free_context(codec);
       packets.close();
     }

@@ -24,7 +24,6 @@ final class SegmentPackets implements AutoCloseable {
   private final AVPacket border = av_packet_alloc();
   private final long firstPts;
   private final boolean startsHidden;
-  private final boolean inDecodingOrder;
   private boolean packetWaits = true;
   private boolean borderPassed;
 
@@ -33,7 +32,6 @@ final class SegmentPackets implements AutoCloseable {
     this.demuxer = demuxer;
     this.firstPts = firstPts;
     this.startsHidden = demuxer.isHidden();
-    this.inDecodingOrder = demuxer.isInDecodingOrder();
   }
 
   static SegmentPackets open(Segment segment, Path file) {
@@ -60,11 +58,6 @@ final class SegmentPackets implements AutoCloseable {
   /** Whether the picture of the first packet is not to be shown. */
   boolean startsHidden() {
     return startsHidden;
-  }
-
-  /** Whether the packets' times have to be given to the pictures in the order of showing. */
-  boolean areInDecodingOrder() {
-    return inDecodingOrder;
   }
 
   AVCodecParameters parameters() {
@@ -138,7 +131,9 @@ final class SegmentPackets implements AutoCloseable {
   }
 
   private static Demuxer demuxer(Segment segment, Path file) {
-    Demuxer demuxer = Demuxer.open(segment.uri(), file, segment.stream());
+    Demuxer demuxer =
+        Demuxer.open(
+            segment.uri(), file, VideoStream.at(segment.stream()), segment.inDecodingOrder());
     demuxer.readOnlyThisStream();
     return demuxer;
   }

@@ -1,5 +1,7 @@
 package org.shoal.io.video;
 
+import static org.shoal.io.video.PlacedFile.firstAtLeast;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,12 +15,21 @@ import org.shoal.io.recording.RecordingCamera;
 public final class SegmentPlanner {
   private static final double LONG_GAP_SECONDS = 60;
 
+  /**
+   * A hole larger than this is a clock that jumped: it is told, but no frames are counted in it.
+   */
+  private static final long LARGEST_HOLE_FRAMES = 1_000_000;
+
+  /** Distances from a frame's time that differ by less are the same. */
+  private static final double SAME_SECONDS = 1e-9;
+
   private final Recording recording;
   private final RecordingCamera camera;
   private final double segmentSeconds;
   private final List<Segment> segments = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private long nextFrame;
+  private double lastDistance = Double.POSITIVE_INFINITY;
 
   private SegmentPlanner(Recording recording, RecordingCamera camera, double segmentSeconds) {
     this.recording = recording;
@@ -26,14 +37,26 @@ public final class SegmentPlanner {
     this.segmentSeconds = segmentSeconds;
   }
 
+  /** Plans one camera by its footage's own timestamps. */
+  public static CameraPlan plan(
+      Recording recording,
+      RecordingCamera camera,
+      List<FootageIndex> files,
+      double segmentSeconds) {
+    return plan(recording, camera, files, new double[0], segmentSeconds);
+  }
+
   /**
-   * Plans one camera. Its files follow each other in time: the first picture of a file comes where
-   * the last one of the file before ends, unless its own timestamps continue from there on or
-   * later. Frames before 0 and, where the recording says how many frames it has, those after its
-   * end are not planned. Where several pictures fall on one frame the first one has it, and a
-   * segment that has nothing but such doubles has an empty frame range.
+   * Plans one camera. Frames before 0 and, where the recording says how many frames it has, those
+   * after its end are not planned. Where several pictures fall on one frame, that nearest to the
+   * frame's time has it, the earlier of two; a segment that has nothing but others has an empty
+   * frame range. Segments also account for frames that the footage should have and lacks: in holes
+   * between its pictures, and where it was cut short.
    *
-   * @param files the camera's files in order
+   * @param files the camera's files in order; those that cannot be read as {@link
+   *     FootageIndex#unreadable}
+   * @param listedSeconds the time of each picture shown in the files, NaN for those to leave out;
+   *     empty when the footage's own timestamps hold
    * @param segmentSeconds length of a segment at the least, unless the footage ends; it grows to
    *     the next keyframe
    */
@@ -41,28 +64,22 @@ public final class SegmentPlanner {
       Recording recording,
       RecordingCamera camera,
       List<FootageIndex> files,
+      double[] listedSeconds,
       double segmentSeconds) {
     SegmentPlanner planner = new SegmentPlanner(recording, camera, segmentSeconds);
-    double offset = 0;
-    double end = Double.NEGATIVE_INFINITY;
-    for (FootageIndex file : files) {
-      double start = file.pts()[0] * file.secondsPerTick();
-      double halfFrame = file.nominalFps() > 0 ? 0.5 / file.nominalFps() : 0;
-      if (start + offset < end - halfFrame) {
-        offset = end - start;
-      }
-      end = file.endSeconds() + offset;
-      planner.planFile(file, offset + camera.offsetSeconds());
+    FilePlacer placer = new FilePlacer(recording, camera);
+    for (PlacedFile file : placer.place(files, listedSeconds)) {
+      planner.planFile(file);
     }
+    planner.problems.addAll(placer.problems());
     return new CameraPlan(planner.segments, planner.nextFrame, planner.problems);
   }
 
-  private void planFile(FootageIndex file, double offset) {
-    FrameClock clock = recording.clock();
-    long[] pts = file.pts();
-    long[] frames = new long[pts.length];
-    for (int i = 0; i < pts.length; i++) {
-      frames[i] = clock.frameAt(pts[i] * file.secondsPerTick() + offset);
+  private void planFile(PlacedFile placed) {
+    FootageIndex file = placed.file();
+    long[] frames = placed.frames();
+    if (frames.length == 0) {
+      return;
     }
     if (!file.damage().isEmpty()) {
       report(file, frames[frames.length - 1] + 1, 0, file.damage());
@@ -74,7 +91,28 @@ public final class SegmentPlanner {
     int from = firstAtLeast(frames, 0);
     int to = recording.frames() >= 0 ? firstAtLeast(frames, recording.frames()) : frames.length;
     reportGaps(file, frames, from, to);
-    cut(file, offset, frames, from, to);
+    int planned = segments.size();
+    cut(placed, from, to);
+    if (segments.size() > planned && !file.damage().isEmpty()) {
+      accountUntil(endFrame(placed));
+    }
+  }
+
+  /** One past the last frame that a file says it has. */
+  private long endFrame(PlacedFile file) {
+    FrameClock clock = recording.clock();
+    long end = (long) Math.ceil((file.endSeconds() - clock.startSeconds()) * clock.fps() - 0.5);
+    return recording.frames() >= 0 ? Math.min(end, recording.frames()) : end;
+  }
+
+  /** Lets the last segment account for the frames up to an end, which it lacks. */
+  private void accountUntil(long end) {
+    Segment last = segments.get(segments.size() - 1);
+    if (end > last.endFrame() && end - last.endFrame() <= LARGEST_HOLE_FRAMES) {
+      segments.set(segments.size() - 1, last.withEndFrame(end));
+      nextFrame = end;
+      lastDistance = Double.POSITIVE_INFINITY;
+    }
   }
 
   /** Dropped frames are told by the accounts; a long gap rather is a clock that jumped. */
@@ -103,25 +141,26 @@ public final class SegmentPlanner {
   }
 
   /** Cuts the pictures at positions from (inclusive) to to (exclusive). */
-  private void cut(FootageIndex file, double offset, long[] frames, int from, int to) {
+  private void cut(PlacedFile file, int from, int to) {
     long[] pts = file.pts();
-    long[] keyframes = file.keyframePts();
+    long[] keyframes = file.file().keyframePts();
     int first = from;
     int key = from < to ? Math.max(0, lastAtMost(keyframes, pts[from])) : 0;
     while (first < to) {
       int nextKey = keyAfter(file, key, pts[first]);
       int end = nextKey < keyframes.length ? firstAtLeast(pts, keyframes[nextKey]) : pts.length;
       end = Math.min(end, to);
-      long endPts = end < pts.length ? pts[end] : Long.MAX_VALUE;
-      addSegment(file, offset, keyframes[key], pts[first], endPts, frames[first], frames[end - 1]);
+      if (end > first) {
+        addSegment(file, keyframes[key], first, end, first > from);
+      }
       first = end;
       key = nextKey;
     }
   }
 
   /** The first keyframe, after the one given, that leaves a segment long enough behind it. */
-  private int keyAfter(FootageIndex file, int key, long firstPts) {
-    long[] keyframes = file.keyframePts();
+  private int keyAfter(PlacedFile file, int key, long firstPts) {
+    long[] keyframes = file.file().keyframePts();
     long halfTickLess = (long) Math.ceil(segmentSeconds / file.secondsPerTick() - 0.5);
     int next = key + 1;
     while (next < keyframes.length && keyframes[next] - firstPts < Math.max(1, halfTickLess)) {
@@ -130,15 +169,19 @@ public final class SegmentPlanner {
     return next;
   }
 
+  /** Adds the pictures at positions first (inclusive) to end (exclusive). */
   private void addSegment(
-      FootageIndex file,
-      double offset,
-      long keyframePts,
-      long firstPts,
-      long endPts,
-      long firstFrame,
-      long lastFrame) {
+      PlacedFile placed, long keyframePts, int first, int end, boolean continues) {
+    FootageIndex file = placed.file();
+    long firstFrame = placed.frames()[first];
+    long lastFrame = placed.frames()[end - 1];
+    if (continues) {
+      accountUntil(firstFrame);
+    }
+    takeOver(placed, firstFrame, first, end);
     long start = Math.max(nextFrame, firstFrame);
+    double distance = placed.nearest(lastFrame, recording.clock(), first, end);
+    lastDistance = lastFrame == nextFrame - 1 ? Math.min(lastDistance, distance) : distance;
     nextFrame = Math.max(nextFrame, lastFrame + 1);
     segments.add(
         new Segment(
@@ -146,27 +189,35 @@ public final class SegmentPlanner {
             camera.name(),
             file.uri(),
             file.stream(),
+            file.inDecodingOrder(),
             keyframePts,
-            firstPts,
-            endPts,
-            file.secondsPerTick(),
-            offset,
+            placed.pts()[first],
+            end < placed.pts().length ? placed.pts()[end] : Long.MAX_VALUE,
+            placed.secondsPerTick(),
+            placed.offsetSeconds(),
+            placed.times(first, end),
+            placed.periodSeconds(),
             recording.clock(),
             Math.min(start, nextFrame),
             nextFrame,
             file.rotationDegrees()));
   }
 
-  /** Position of the first of some ascending values that is not below a bound. */
-  private static int firstAtLeast(long[] ascending, long bound) {
-    int position = Arrays.binarySearch(ascending, bound);
-    if (position < 0) {
-      return -position - 1;
+  /** Takes the last frame from the segment before if a picture of this one is nearer to it. */
+  private void takeOver(PlacedFile placed, long firstFrame, int first, int end) {
+    int last = segments.size() - 1;
+    if (last < 0
+        || firstFrame != nextFrame - 1
+        || segments.get(last).endFrame() != nextFrame
+        || segments.get(last).firstFrame() == nextFrame) {
+      return;
     }
-    while (position > 0 && ascending[position - 1] == bound) {
-      position--;
+    double distance = placed.nearest(firstFrame, recording.clock(), first, end);
+    if (distance < lastDistance - SAME_SECONDS) {
+      segments.set(last, segments.get(last).withEndFrame(firstFrame));
+      nextFrame = firstFrame;
+      lastDistance = distance;
     }
-    return position;
   }
 
   /**

@@ -14,7 +14,7 @@ import org.shoal.io.tracking.TrackColumns;
 
 /** The tables' rows as records: those that windows should give, and those that DuckDB reads. */
 final class TableRows {
-  private static final String[] STATUS = {"missing", "decoded", "failed"};
+  private static final String[] STATUS = {"missing", "decoded", "failed", "absent"};
 
   /** What is null is NaN here. */
   record Track(

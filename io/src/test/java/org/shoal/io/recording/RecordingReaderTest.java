@@ -136,7 +136,7 @@ class RecordingReaderTest {
           name: x, fps: 30, cameras: {name: a}                   | cameras: must be a list
           name: x, fps: 30, cameras: [a]                         | cameras[0]: must be an object with fields
           name: x, fps: 30, cameras: [{name: a}, {name: a}]      | cameras[1].name: "a" is also the name of cameras[0]
-          name: x, fps: 30, cameras: [{name: a, file: b}]        | cameras[0].file: is not known here; known are [footage, name, offset]
+          name: x, fps: 30, cameras: [{name: a, file: b}]        | cameras[0].file: is not known here; known are [drift, footage, name, offset, stream]
           name: x, fps: 30, cameras: [{name: a, footage: [3]}]   | cameras[0].footage[0]: must be a text
           name: x, fps: 30, cameras: [{name: a, offset: later}]  | cameras[0].offset: must be a number
           name: x, fps: 30, camera: [{name: a}]                  | camera: is not known here

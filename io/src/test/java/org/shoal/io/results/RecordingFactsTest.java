@@ -36,11 +36,12 @@ class RecordingFactsTest {
   void badFramesAreCountedOverTheCamerasThatCouldBeRead() {
     FrameAccount good = new FrameAccount("good", 100, 100, 0, 0, 0);
     FrameAccount poor = new FrameAccount("poor", 100, 90, 6, 0, 4);
-    FrameAccount unreadable = new FrameAccount("unreadable", 100, 0, 100, 0, 0);
+    FrameAccount unreadable = new FrameAccount("unreadable", 0, 0, 0, 0, 0);
 
     assertThat(
-        RecordingFacts.badFrameFraction(List.of(good, poor, unreadable)), closeTo(0.05, 1e-12));
-    assertThat(RecordingFacts.badFrameFraction(List.of(unreadable)), is(1.0));
-    assertThat(RecordingFacts.badFrameFraction(List.of()), is(0.0));
+        RecordingFacts.badFrameFraction(100, List.of(good, poor, unreadable)),
+        closeTo(0.05, 1e-12));
+    assertThat(RecordingFacts.badFrameFraction(100, List.of(unreadable)), is(1.0));
+    assertThat(RecordingFacts.badFrameFraction(0, List.of()), is(0.0));
   }
 }

@@ -203,7 +203,20 @@ class FootageIndexerTest {
 
   private static FootageIndex index(long[] pts, long[] keyframes) {
     return new FootageIndex(
-        "u", 1, "h264", 4, 3, 90, 30, 1.0 / 15360, Long.MAX_VALUE / 2, pts, keyframes, "hm");
+        "u",
+        1,
+        "h264",
+        4,
+        3,
+        90,
+        30,
+        1.0 / 15360,
+        Long.MAX_VALUE / 2,
+        pts,
+        keyframes,
+        true,
+        false,
+        "hm");
   }
 
   private static int roundTrip(FootageIndex index) throws IOException {

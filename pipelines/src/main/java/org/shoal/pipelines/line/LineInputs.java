@@ -70,7 +70,7 @@ public record LineInputs(List<Recording> recordings, CropConfig crops) {
   private static Recording withSource(Recording recording, LineOptions options) throws IOException {
     Recording found =
         options.getDetections().isEmpty() || options.isAnnotate()
-            ? RecordingReader.findFootage(recording)
+            ? RecordingReader.findFootage(recording.withDefaultStream(options.getStream()))
             : recording;
     return options.getDetections().isEmpty() || recording.frames() >= 0
         ? found

@@ -38,7 +38,7 @@ public record SwimInputs(List<Recording> recordings) {
     List<Recording> found = RecordingReader.readAll(options.getRecording());
     List<Recording> recordings =
         switch (settings.pose().kind()) {
-          case YOLO -> filmed(found);
+          case YOLO -> filmed(found, options.getStream());
           case FILE -> recorded(found, settings.pose().keypoints(), warn);
           case SINE, RANDOM -> made(found, options.getSeconds());
         };
@@ -57,10 +57,10 @@ public record SwimInputs(List<Recording> recordings) {
     }
   }
 
-  private static List<Recording> filmed(List<Recording> recordings) throws IOException {
+  private static List<Recording> filmed(List<Recording> recordings, int stream) throws IOException {
     List<Recording> filmed = new ArrayList<>();
     for (Recording recording : recordings) {
-      filmed.add(RecordingReader.findFootage(recording));
+      filmed.add(RecordingReader.findFootage(recording.withDefaultStream(stream)));
     }
     return filmed;
   }

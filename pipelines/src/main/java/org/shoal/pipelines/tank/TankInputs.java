@@ -55,7 +55,7 @@ public record TankInputs(List<Recording> recordings, Map<String, Calibration> ca
 
   private static Recording withSource(Recording recording, TankOptions options) throws IOException {
     if (options.getDetections().isEmpty()) {
-      return RecordingReader.findFootage(recording);
+      return RecordingReader.findFootage(recording.withDefaultStream(options.getStream()));
     }
     return recording.frames() >= 0
         ? recording

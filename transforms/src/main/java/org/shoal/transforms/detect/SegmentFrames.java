@@ -73,6 +73,48 @@ public final class SegmentFrames {
       fail(position(frame));
     }
     duplicatedFrames = summary.duplicatedFrames();
+    excuseFramesNotDue();
+  }
+
+  /**
+   * Of frames without a picture, those at which the camera would not have taken one anyhow are no
+   * fault: it films fewer frames a second than the recording's clock counts.
+   */
+  private void excuseFramesNotDue() {
+    if (segment.periodSeconds() * segment.clock().fps() <= 1) {
+      return;
+    }
+    int before = -1;
+    for (int position = 0; position < status.length; position++) {
+      if (status[position] != FrameStatus.MISSING.code()) {
+        if (before >= 0) {
+          excuse(before, position);
+        }
+        before = position;
+      }
+    }
+  }
+
+  /** Of the frames between two pictures only those at which one was due are missing. */
+  private void excuse(int before, int after) {
+    double start = secondsAt(before);
+    double gap = secondsAt(after) - start;
+    long periods = Math.round(gap / segment.periodSeconds());
+    Arrays.fill(status, before + 1, after, FrameStatus.ABSENT.code());
+    for (long i = 1; i < periods; i++) {
+      int due = position(segment.clock().frameAt(start + i * gap / periods));
+      if (due > before && due < after) {
+        status[due] = FrameStatus.MISSING.code();
+      }
+    }
+  }
+
+  /** When the picture at a position was taken or, if it failed, should have been. */
+  private double secondsAt(int position) {
+    double seconds = timestampSeconds[position];
+    return Double.isNaN(seconds)
+        ? segment.clock().timeOf(segment.firstFrame() + position)
+        : seconds;
   }
 
   /** Says that decoding broke off: all frames not decoded until now failed. */

@@ -54,16 +54,16 @@ final class FrameChoice<P extends CameraFrames> {
     return position[f];
   }
 
-  /** One status a frame. */
+  /** One status a frame; where no part tells of it the camera is absent. */
   byte[] status() {
     byte[] status = new byte[chosen.length];
     for (int f = 0; f < status.length; f++) {
-      status[f] = isKnown(f) ? part(f).status()[position[f]] : FrameStatus.MISSING.code();
+      status[f] = isKnown(f) ? part(f).status()[position[f]] : FrameStatus.ABSENT.code();
     }
     return status;
   }
 
-  /** One time a frame, NaN where missing. */
+  /** One time a frame, NaN where there is none. */
   double[] timestampSeconds() {
     double[] times = new double[chosen.length];
     for (int f = 0; f < times.length; f++) {
@@ -101,9 +101,10 @@ final class FrameChoice<P extends CameraFrames> {
 
   private static int rank(byte status) {
     return switch (FrameStatus.of(status)) {
-      case MISSING -> 0;
-      case FAILED -> 1;
-      case DECODED -> 2;
+      case ABSENT -> 0;
+      case MISSING -> 1;
+      case FAILED -> 2;
+      case DECODED -> 3;
     };
   }
 }

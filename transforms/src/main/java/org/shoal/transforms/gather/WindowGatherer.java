@@ -12,7 +12,8 @@ import org.shoal.io.recording.WindowKey;
 
 /**
  * Puts the parts of one frame window together, in whatever order they come: each camera's parts
- * side by side, all cameras in the recording's order, missing frames for what no part covers.
+ * side by side, all cameras in the recording's order; where no part covers a frame its camera is
+ * absent.
  */
 public final class WindowGatherer {
   private WindowGatherer() {}

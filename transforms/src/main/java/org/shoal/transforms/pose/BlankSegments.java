@@ -7,6 +7,7 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.shoal.io.recording.Recording;
+import org.shoal.io.video.PictureTimes;
 import org.shoal.io.video.Segment;
 import org.shoal.io.video.SegmentCoder;
 
@@ -54,7 +55,22 @@ public final class BlankSegments extends PTransform<PCollection<Recording>, PCol
 
     private static Segment segment(Recording recording, String camera, long first, long end) {
       return new Segment(
-          recording.name(), camera, "", 0, 0, 0, 0, 1, 0, recording.clock(), first, end, 0);
+          recording.name(),
+          camera,
+          "",
+          0,
+          false,
+          0,
+          0,
+          0,
+          1,
+          0,
+          PictureTimes.none(),
+          0,
+          recording.clock(),
+          first,
+          end,
+          0);
     }
   }
 }

@@ -22,8 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.shoal.io.Problem;
 import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.FrameStatus;
+import org.shoal.io.recording.FrameClock;
 import org.shoal.io.video.DecodedFrame;
 import org.shoal.io.video.FrameScaling;
+import org.shoal.io.video.PictureTimes;
 import org.shoal.io.video.Segment;
 
 class SegmentDetectorTest {
@@ -153,7 +155,24 @@ class SegmentDetectorTest {
 
   @Test
   void segmentOfDoublesOnlyStillTellsOfThem() {
-    Segment segment = new Segment("r", "c", "x", 0, 0, 0, 10, 0.1, 0, null, 30, 30, 0);
+    Segment segment =
+        new Segment(
+            "r",
+            "c",
+            "x",
+            0,
+            false,
+            0,
+            0,
+            10,
+            0.1,
+            0,
+            PictureTimes.none(),
+            0,
+            new FrameClock(10, 0),
+            30,
+            30,
+            0);
     SegmentColumns columns = new SegmentColumns(segment);
     SegmentFrames frames = new SegmentFrames(segment);
     frames.end(new DecodeSummary(new long[0], new long[0], 4, 1));

@@ -41,14 +41,15 @@ class WindowGathererTest {
   }
 
   @Test
-  void aCameraThatTellsNothingHasMissingFrames() {
+  void aCameraThatTellsNothingIsAbsent() {
     FrameWindow gathered =
         WindowGatherer.gather(
             KEY, CAMERAS, 300, 2, List.of(randomWindow("a", 300, 2, new Random(1))));
 
     CameraWindow silent = gathered.cameras().get(0);
     assertThat(silent.camera(), is("b"));
-    assertThat(silent.status(), is(new byte[2]));
+    assertThat(
+        silent.status(), is(new byte[] {FrameStatus.ABSENT.code(), FrameStatus.ABSENT.code()}));
     assertThat(silent.timestampSeconds(), is(new double[] {Double.NaN, Double.NaN}));
     assertThat(silent.detections().frameOffsets(), is(new int[3]));
   }

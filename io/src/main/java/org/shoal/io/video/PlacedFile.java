@@ -1,0 +1,115 @@
+package org.shoal.io.video;
+
+import java.util.Arrays;
+import org.shoal.io.recording.FrameClock;
+
+/**
+ * A footage file with its pictures' places on the recording's clock.
+ *
+ * @param file the file
+ * @param secondsPerTick seconds of the recording's clock in a tick of the file's
+ * @param offsetSeconds clock time at the file's timestamp 0
+ * @param pts the pictures' timestamps, ascending
+ * @param seconds their times on the recording's clock, ascending
+ * @param frames their frames, ascending
+ * @param isListed whether the times come from a table, in place of the timestamps
+ */
+record PlacedFile(
+    FootageIndex file,
+    double secondsPerTick,
+    double offsetSeconds,
+    long[] pts,
+    double[] seconds,
+    long[] frames,
+    boolean isListed) {
+
+  /** Places a file by its own timestamps. */
+  static PlacedFile byTimestamps(
+      FootageIndex file, double secondsPerTick, double offsetSeconds, FrameClock clock) {
+    long[] pts = file.pts();
+    double[] seconds = new double[pts.length];
+    for (int i = 0; i < pts.length; i++) {
+      seconds[i] = pts[i] * secondsPerTick + offsetSeconds;
+    }
+    return new PlacedFile(
+        file, secondsPerTick, offsetSeconds, pts, seconds, frames(seconds, clock), false);
+  }
+
+  /**
+   * Places a file by a table.
+   *
+   * @param times the time of each picture; NaN for those to leave out
+   */
+  static PlacedFile byTable(FootageIndex file, double[] times, FrameClock clock) {
+    long[] pts = new long[times.length];
+    double[] seconds = new double[times.length];
+    int count = 0;
+    for (int i = 0; i < times.length; i++) {
+      if (!Double.isNaN(times[i])) {
+        pts[count] = file.pts()[i];
+        seconds[count++] = times[i];
+      }
+    }
+    double[] listed = Arrays.copyOf(seconds, count);
+    return new PlacedFile(
+        file,
+        file.secondsPerTick(),
+        0,
+        Arrays.copyOf(pts, count),
+        listed,
+        frames(listed, clock),
+        true);
+  }
+
+  private static long[] frames(double[] seconds, FrameClock clock) {
+    return Arrays.stream(seconds).mapToLong(clock::frameAt).toArray();
+  }
+
+  /** When the file ends: after its last picture or, where it was cut short, as it declares. */
+  double endSeconds() {
+    double last = seconds.length == 0 ? 0 : seconds[seconds.length - 1];
+    return isListed ? last : file.endPts() * secondsPerTick + offsetSeconds;
+  }
+
+  /** Seconds from a picture to the next, as a rule; 0 when that cannot be told. */
+  double periodSeconds() {
+    if (seconds.length < 3) {
+      return file.nominalFps() > 0 ? 1 / file.nominalFps() : 0;
+    }
+    double[] steps = new double[seconds.length - 1];
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = seconds[i + 1] - seconds[i];
+    }
+    Arrays.sort(steps);
+    return steps[steps.length / 2];
+  }
+
+  /** The listed times of the pictures at some positions; none when the timestamps hold. */
+  PictureTimes times(int from, int to) {
+    return isListed
+        ? new PictureTimes(Arrays.copyOfRange(pts, from, to), Arrays.copyOfRange(seconds, from, to))
+        : PictureTimes.none();
+  }
+
+  /** How far the picture nearest to a frame's time is from it, of those at some positions. */
+  double nearest(long frame, FrameClock clock, int from, int to) {
+    double nearest = Double.POSITIVE_INFINITY;
+    for (int i = firstAtLeast(frames, frame); i < to && frames[i] == frame; i++) {
+      double distance = Math.abs(seconds[i] - clock.timeOf(frame));
+      nearest = i < from ? nearest : Math.min(nearest, distance);
+    }
+    return nearest;
+  }
+
+  /** Position of the first of some ascending values that is not below a bound. */
+  static int firstAtLeast(long[] ascending, long bound) {
+    int position = Arrays.binarySearch(ascending, bound);
+    if (position < 0) {
+      return -position - 1;
+    }
+    while (position > 0 && ascending[position - 1] == bound) {
+      position--;
+    }
+    return position;
+  }
+}

@@ -1,0 +1,104 @@
+package org.shoal.pipelines.inspect;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.shoal.io.recording.Recording;
+import org.shoal.io.video.CameraSurvey;
+
+/**
+ * What is known of a recording before a job runs.
+ *
+ * @param recording the recording, its number of frames known
+ * @param cameras one report a camera, in its order
+ * @param decodedFramesPerSecond frames that one core decoded in a second; 0 when not measured
+ * @param failures why a job on it would fail
+ * @param warnings what a job would report and go on
+ */
+record RecordingReport(
+    Recording recording,
+    List<CameraReport> cameras,
+    double decodedFramesPerSecond,
+    List<String> failures,
+    List<String> warnings) {
+  /**
+   * Bytes of results for a frame of a camera: an hour of 12 cameras at 30 frames a second with 9
+   * fish gives 87 MB of tracking.h5 and about as much again of Parquet.
+   */
+  private static final double RESULT_BYTES = 140;
+
+  /** Pictures that a decoder keeps, with those that wait to be looked at. */
+  private static final int PICTURES_HELD = 40;
+
+  /** Bytes of a pixel of 4:2:0 footage. */
+  private static final double PIXEL_BYTES = 1.5;
+
+  private static final double RADIUS_FRAMES = 1;
+
+  RecordingReport {
+    cameras = List.copyOf(cameras);
+    failures = List.copyOf(failures);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** Pictures that a job would decode. */
+  long pictures() {
+    return cameras.stream().mapToLong(camera -> camera.survey().frames()).sum();
+  }
+
+  /** Seconds that decoding takes one core; 0 when the speed was not measured. */
+  double decodeSeconds() {
+    return decodedFramesPerSecond > 0 ? pictures() / decodedFramesPerSecond : 0;
+  }
+
+  /** Bytes that the largest camera's decoder takes in each worker. */
+  long decoderBytes() {
+    return cameras.stream()
+        .map(CameraReport::survey)
+        .mapToLong(
+            survey -> (long) (PIXEL_BYTES * survey.width() * survey.height() * PICTURES_HELD))
+        .max()
+        .orElse(0);
+  }
+
+  /** Bytes that results take on disk, twice while they are assembled. */
+  long resultBytes() {
+    return (long) (2 * RESULT_BYTES * recording.frames() * cameras.size());
+  }
+
+  /** Share of the frames that the readable cameras should have that are missing. */
+  static double badFrameFraction(List<CameraReport> cameras) {
+    long missing = cameras.stream().mapToLong(camera -> camera.survey().missing()).sum();
+    long frames = cameras.stream().mapToLong(camera -> camera.survey().frames()).sum();
+    return frames + missing == 0 ? 1 : (double) missing / (frames + missing);
+  }
+
+  /** What is odd about a camera, in words. */
+  static List<String> oddities(CameraReport camera, double recordingFps, boolean isCalibrated) {
+    CameraSurvey survey = camera.survey();
+    List<String> odd = new ArrayList<>();
+    survey.problems().forEach(problem -> odd.add(problem.file() + ": " + problem.message()));
+    if (isCalibrated && camera.calibration().isPresent() && !camera.fitsCalibration()) {
+      odd.add(
+          "pictures are %d x %d pixels, calibrated for %d x %d"
+              .formatted(
+                  survey.width(),
+                  survey.height(),
+                  camera.calibration().get().width(),
+                  camera.calibration().get().height()));
+    }
+    if (survey.fps() > 0 && Math.abs(survey.fps() / recordingFps - 1) > 0.01) {
+      odd.add(
+          "films %.2f pictures a second, the recording counts %.2f"
+              .formatted(survey.fps(), recordingFps));
+    }
+    camera
+        .trustedOffset()
+        .filter(estimate -> Math.abs(estimate.frames()) > RADIUS_FRAMES)
+        .ifPresent(
+            estimate ->
+                odd.add(
+                    "seems %.3f s behind the first camera (correlation %.2f)"
+                        .formatted(estimate.frames() / recordingFps, estimate.correlation())));
+    return odd;
+  }
+}
