@@ -24,6 +24,7 @@ class FormatsSnippetsTest {
   static void makeEveryFile() {
     SampleFiles.make(folder);
     SampleFiles.makeSwim(folder);
+    SampleFiles.makeLine(folder);
   }
 
   static Stream<Snippet> python() throws IOException {

@@ -25,6 +25,7 @@ final class SampleFiles {
 
   private static final Path TANK = Path.of(System.getProperty("shoal.testdata")).resolve("tank");
   private static final Path SWIM = TANK.resolveSibling("swim");
+  private static final Path LINE = TANK.resolveSibling("line");
 
   private SampleFiles() {}
 
@@ -55,6 +56,17 @@ final class SampleFiles {
         "--output=" + folder.resolve("out"),
         "--progress=never");
     return folder.resolve("out/swim");
+  }
+
+  /** Tracks the sample line's bottles from their boxes. */
+  static Path makeLine(Path folder) {
+    run(
+        "line",
+        "--recording=" + LINE.resolve("recording.yaml"),
+        "--detections=" + LINE.resolve("boxes.jsonl.gz"),
+        "--output=" + folder.resolve("out"),
+        "--progress=never");
+    return folder.resolve("out/line");
   }
 
   /** The sample swimmer's strokes, below a line of headings. */
