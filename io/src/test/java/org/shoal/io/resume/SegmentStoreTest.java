@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shoal.io.recording.FrameClock;
+import org.shoal.io.video.PictureTimes;
 import org.shoal.io.video.Segment;
 
 class SegmentStoreTest {
@@ -147,11 +148,14 @@ class SegmentStoreTest {
         "a",
         footage.toString(),
         0,
+        false,
         firstFrame,
         firstFrame,
         firstFrame + 100,
         1 / 30.0,
         0,
+        PictureTimes.none(),
+        1 / 30.0,
         new FrameClock(30, 0),
         firstFrame,
         firstFrame + 100,

@@ -56,7 +56,7 @@ class FootageKindsTest {
     Random random = new Random(5);
     for (int i = 0; i < 4; i++) {
       long first = random.nextInt(FootageKind.PICTURES - 1);
-      long frames = 1 + random.nextInt(40);
+      long frames = 1L + random.nextInt(40);
       assertThat(check.stretch(first, frames), is(within(sequential, first, frames)));
     }
   }
