@@ -49,11 +49,12 @@ class PoseGathererTest {
   }
 
   @Test
-  void aCameraThatTellsNothingHasMissingFramesAndNobody() {
+  void aCameraThatTellsNothingIsAbsentAndSeesNobody() {
+    byte absent = FrameStatus.ABSENT.code();
     CameraPoses a = poses("a", 4, new Random(1));
     List<PeopleWindow> gathered = PoseGatherer.gather(recording(1000), KEY, 300, 4, List.of(a));
     assertThat(gathered.get(0).people().camera(), is("b"));
-    assertThat(gathered.get(0).people().status(), is(new byte[4]));
+    assertThat(gathered.get(0).people().status(), is(new byte[] {absent, absent, absent, absent}));
     assertThat(gathered.get(0).people().people().size(), is(0));
     assertThat(gathered.get(0).last(), is(false));
   }
