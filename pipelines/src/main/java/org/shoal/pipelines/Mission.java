@@ -3,8 +3,8 @@ package org.shoal.pipelines;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.VoidCoder;
 import org.shoal.io.hdf5.Provenance;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.results.ResultsConfig;
@@ -22,16 +22,13 @@ public interface Mission {
    */
   Provenance provenance(Recording recording, Provenance provenance) throws IOException;
 
-  /**
-   * What is kept of footage for runs to come; empty when this job does not look at footage and
-   * leaves alone what others kept.
-   */
-  default Optional<SegmentStore<?>> store() throws IOException {
-    return Optional.empty();
+  /** Where this job keeps what it finds in footage for runs to come; by default nowhere. */
+  default SegmentStore<?> store() {
+    return SegmentStore.none(VoidCoder.of());
   }
 
   /** The pipeline, ready to run. */
-  Pipeline pipeline(ResultsConfig results) throws IOException;
+  Pipeline pipeline(ResultsConfig results);
 
   /**
    * What came out, in a few words that follow the number of frames, e.g. {@code 9 fish}.

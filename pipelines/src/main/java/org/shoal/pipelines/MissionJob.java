@@ -11,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.MetricResults;
 import org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.io.Closer;
@@ -22,7 +21,6 @@ import org.shoal.io.results.ProgressMarkers;
 import org.shoal.io.results.ResultFolder;
 import org.shoal.io.results.ResultLock;
 import org.shoal.io.results.ResultsConfig;
-import org.shoal.io.resume.SegmentStore;
 import org.shoal.pipelines.monitor.PerformanceMonitor;
 
 /**
@@ -108,8 +106,7 @@ public final class MissionJob {
         ResultsConfig.of(options.getOutput(), mission.recordings())
             .withProvenance(provenance())
             .withWindowFrames(options.getWindowFrames())
-            .withMaxBadFrameFraction(options.getMaxBadFrameFraction())
-            .withMarkProgress(true);
+            .withMaxBadFrameFraction(options.getMaxBadFrameFraction());
     long start = System.nanoTime();
     PipelineResult result = runToEnd(results, folders);
     RunSummary run =
@@ -120,15 +117,12 @@ public final class MissionJob {
             OptionValues.read(options, optionsType),
             options.getRunner().getSimpleName());
     sayResumed(result.metrics());
-    Optional<SegmentStore<?>> store = mission.store();
     ExitCode exit = ExitCode.GOOD;
     for (ResultFolder folder : folders) {
       ObjectNode summary = run.complete(folder, results.provenance().get(folder.recording()));
       exit = exit.worse(report(folder, summary));
       folder.removeWork();
-      if (store.isPresent()) {
-        store.orElseThrow().removeOthers(folder.recording());
-      }
+      mission.store().removeOthers(folder.recording());
     }
     return exit;
   }
@@ -142,8 +136,7 @@ public final class MissionJob {
     }
   }
 
-  private PipelineResult runToEnd(ResultsConfig results, List<ResultFolder> folders)
-      throws IOException {
+  private PipelineResult runToEnd(ResultsConfig results, List<ResultFolder> folders) {
     if (!showProgress) {
       return waitFor(mission.pipeline(results).run());
     }

@@ -25,6 +25,8 @@ public final class OptionValues {
           "output",
           "detections",
           "model",
+          "classifier",
+          "classifierBatchSize",
           "overwrite",
           "progress",
           "annotate",

@@ -2,7 +2,6 @@ package org.shoal.io.annotate;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -10,15 +9,13 @@ import org.shoal.io.InvalidInputException;
 import org.shoal.io.files.AtomicFile;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingCamera;
-import org.shoal.io.video.CameraPlan;
+import org.shoal.io.video.CameraSurvey;
 import org.shoal.io.video.DecodedFrame;
-import org.shoal.io.video.FootageIndex;
-import org.shoal.io.video.FootageIndexer;
+import org.shoal.io.video.FootageSurveyor;
 import org.shoal.io.video.FrameScaling;
 import org.shoal.io.video.FrameScaling.PixelOrder;
 import org.shoal.io.video.Segment;
 import org.shoal.io.video.SegmentDecoder;
-import org.shoal.io.video.SegmentPlanner;
 import org.shoal.io.video.StagedFootage;
 import org.shoal.io.video.VideoEncoder;
 import org.shoal.io.zone.TriggerZones;
@@ -67,7 +64,7 @@ public final class AnnotatedVideo {
   private long film(RecordingCamera camera, Upcoming annotations, Path file) throws IOException {
     long frames = 0;
     try {
-      for (Segment segment : plan(camera).segments()) {
+      for (Segment segment : segments(camera)) {
         try (StagedFootage staged = StagedFootage.open(segment.uri());
             SegmentDecoder decoder =
                 SegmentDecoder.open(segment, staged.path(), FrameScaling.none(PixelOrder.RGB), 1)) {
@@ -85,14 +82,14 @@ public final class AnnotatedVideo {
     return frames;
   }
 
-  private CameraPlan plan(RecordingCamera camera) throws IOException {
-    List<FootageIndex> indexes = new ArrayList<>();
-    for (String uri : camera.footage()) {
-      try (StagedFootage staged = StagedFootage.open(uri)) {
-        indexes.add(FootageIndexer.index(uri, staged.path()));
-      }
+  /** The camera's footage as the job read it: what cannot be read costs only itself. */
+  private List<Segment> segments(RecordingCamera camera) throws IOException {
+    CameraSurvey survey = FootageSurveyor.survey(recording, camera, Double.MAX_VALUE);
+    if (survey.segments().isEmpty() && !survey.problems().isEmpty()) {
+      throw new InvalidInputException(
+          recording.source(), camera.name(), survey.problems().get(0).message());
     }
-    return SegmentPlanner.plan(recording, camera, indexes, Double.MAX_VALUE);
+    return survey.segments();
   }
 
   private long film(SegmentDecoder decoder, Upcoming annotations, Path file) throws IOException {

@@ -1,7 +1,8 @@
 package org.shoal.io.classification;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.shoal.io.detection.FrameRows;
 
 /**
  * What one camera's detections over a run of frames were found to be, each by itself, as columns;
@@ -25,16 +26,12 @@ public record ClassificationColumns(
 
   /** The detections from one frame on, up to another one, which is left out. */
   public ClassificationColumns between(long from, long to) {
-    List<Integer> rows = new ArrayList<>();
-    for (int row = 0; row < size(); row++) {
-      if (frame[row] >= from && frame[row] < to) {
-        rows.add(row);
-      }
-    }
+    int first = FrameRows.firstFrom(frame, from);
+    int end = FrameRows.firstFrom(frame, to);
     return new ClassificationColumns(
         camera,
-        rows.stream().mapToLong(row -> frame[row]).toArray(),
-        rows.stream().mapToInt(row -> index[row]).toArray(),
-        rows.stream().map(classification::get).toList());
+        Arrays.copyOfRange(frame, first, end),
+        Arrays.copyOfRange(index, first, end),
+        classification.subList(first, end));
   }
 }

@@ -26,8 +26,11 @@ public record TrackClassification(
    * attempt that succeeded, failed from the frame of the last attempt there may be, else tracked.
    */
   public TrackState stateAt(long frame) {
-    long made = attempts.stream().filter(attempt -> attempt.frame() <= frame).count();
-    if (made > 0 && attempts.get((int) made - 1).succeeded()) {
+    int made = 0;
+    while (made < attempts.size() && attempts.get(made).frame() <= frame) {
+      made++;
+    }
+    if (made > 0 && attempts.get(made - 1).succeeded()) {
       return TrackState.CLASSIFIED;
     }
     if (made >= maxAttempts) {

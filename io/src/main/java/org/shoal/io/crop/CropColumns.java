@@ -1,7 +1,7 @@
 package org.shoal.io.crop;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import org.shoal.io.detection.FrameRows;
 
 /**
  * Where the crops of one camera over a run of frames lie, as columns; row {@code i} of every column
@@ -25,19 +25,15 @@ public record CropColumns(
 
   /** The crops from one frame on, up to another one, which is left out. */
   public CropColumns between(long from, long to) {
-    List<Integer> rows = new ArrayList<>();
-    for (int row = 0; row < size(); row++) {
-      if (frame[row] >= from && frame[row] < to) {
-        rows.add(row);
-      }
-    }
+    int first = FrameRows.firstFrom(frame, from);
+    int end = FrameRows.firstFrom(frame, to);
     return new CropColumns(
         camera,
         file,
         width,
         height,
-        rows.stream().mapToLong(row -> frame[row]).toArray(),
-        rows.stream().mapToInt(row -> index[row]).toArray(),
-        rows.stream().mapToInt(row -> position[row]).toArray());
+        Arrays.copyOfRange(frame, first, end),
+        Arrays.copyOfRange(index, first, end),
+        Arrays.copyOfRange(position, first, end));
   }
 }

@@ -15,15 +15,13 @@ import org.shoal.io.recording.Recording;
  * @param provenance what each recording's files say of their origin, by the recording's name
  * @param windowFrames frames a window
  * @param maxBadFrameFraction greatest share of missing and failed frames of a good recording
- * @param markProgress whether finished windows are marked for a progress line
  */
 public record ResultsConfig(
     String output,
     Map<String, Recording> recordings,
     Map<String, Provenance> provenance,
     int windowFrames,
-    double maxBadFrameFraction,
-    boolean markProgress)
+    double maxBadFrameFraction)
     implements Serializable {
   private static final int DEFAULT_WINDOW_FRAMES = 1000;
 
@@ -32,34 +30,26 @@ public record ResultsConfig(
     provenance = Map.copyOf(provenance);
   }
 
-  /** The defaults: windows of 1000 frames, at most 2 % bad frames, no marks. */
+  /** The defaults: windows of 1000 frames, at most 2 % bad frames. */
   public static ResultsConfig of(String output, List<Recording> recordings) {
     Map<String, Recording> byName = new LinkedHashMap<>();
     recordings.forEach(recording -> byName.put(recording.name(), recording));
-    return new ResultsConfig(output, byName, Map.of(), DEFAULT_WINDOW_FRAMES, 0.02, false);
+    return new ResultsConfig(output, byName, Map.of(), DEFAULT_WINDOW_FRAMES, 0.02);
   }
 
   /** The same with each recording's provenance. */
   public ResultsConfig withProvenance(Map<String, Provenance> value) {
-    return new ResultsConfig(
-        output, recordings, value, windowFrames, maxBadFrameFraction, markProgress);
+    return new ResultsConfig(output, recordings, value, windowFrames, maxBadFrameFraction);
   }
 
   /** The same with windows of another length. */
   public ResultsConfig withWindowFrames(int value) {
-    return new ResultsConfig(
-        output, recordings, provenance, value, maxBadFrameFraction, markProgress);
+    return new ResultsConfig(output, recordings, provenance, value, maxBadFrameFraction);
   }
 
   /** The same with another limit on bad frames. */
   public ResultsConfig withMaxBadFrameFraction(double value) {
-    return new ResultsConfig(output, recordings, provenance, windowFrames, value, markProgress);
-  }
-
-  /** The same with or without marks of progress. */
-  public ResultsConfig withMarkProgress(boolean value) {
-    return new ResultsConfig(
-        output, recordings, provenance, windowFrames, maxBadFrameFraction, value);
+    return new ResultsConfig(output, recordings, provenance, windowFrames, value);
   }
 
   /** Where a recording's results lie. */

@@ -125,9 +125,7 @@ public final class WriteResults<W extends ResultWindow, F>
       long start = System.nanoTime();
       String recording = window.frames().key().recording();
       WindowShards<F> written = writers.computeIfAbsent(recording, this::writer).write(window);
-      if (config.markProgress()) {
-        new ProgressMarkers(config.folder(recording)).written(window.frames().key().index());
-      }
+      new ProgressMarkers(config.folder(recording)).written(window.frames().key().index());
       shards.output(KV.of(recording, written));
       long millis = (System.nanoTime() - start) / 1_000_000;
       LOG.info(

@@ -162,8 +162,14 @@ public final class SegmentStore<R> implements Serializable {
     AtomicFile.write(file, temporary -> Files.write(temporary, bytes.toByteArray()));
   }
 
-  /** Removes what other steps, or this one with other options, kept of a recording. */
+  /**
+   * Removes what other steps, or this one with other options, kept of a recording; nothing when
+   * this keeps nothing.
+   */
   public void removeOthers(String recording) throws IOException {
+    if (output.isEmpty()) {
+      return;
+    }
     Path mine = folder(recording);
     Path all = mine.getParent();
     if (!Files.isDirectory(all)) {

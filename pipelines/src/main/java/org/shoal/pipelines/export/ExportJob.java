@@ -19,6 +19,7 @@ import org.shoal.io.positions.PositionKind;
 import org.shoal.io.results.tank.TankFormat;
 import org.shoal.pipelines.Choices;
 import org.shoal.pipelines.ExitCode;
+import org.shoal.pipelines.RecordingChecks;
 
 /** The command {@code shoal export}. */
 public final class ExportJob {
@@ -28,7 +29,8 @@ public final class ExportJob {
   public static ExitCode run(ExportOptions options, PrintStream out, PrintStream err)
       throws IOException {
     Path resultsFolder = local("--results", options.getResults());
-    require("--to", options.getTo() != null && !options.getTo().isEmpty(), "is required");
+    RecordingChecks.require(
+        "--to", options.getTo() != null && !options.getTo().isEmpty(), "is required");
     ExportFormat format = Choices.of("--to", options.getTo(), ExportFormat.class);
     Path output = local("--output", options.getOutput());
     ResultTable<?> table = table(options.getTable());
@@ -75,14 +77,9 @@ public final class ExportJob {
   }
 
   private static Path local(String option, String path) {
-    require(option, path != null && !path.isEmpty(), "is required");
-    require(option, !BeamFiles.isRemote(path), "must be a local or mounted folder, not " + path);
+    RecordingChecks.require(option, path != null && !path.isEmpty(), "is required");
+    RecordingChecks.require(
+        option, !BeamFiles.isRemote(path), "must be a local or mounted folder, not " + path);
     return BeamFiles.local(path);
-  }
-
-  private static void require(String option, boolean holds, String reason) {
-    if (!holds) {
-      throw new InvalidInputException(option, "", reason);
-    }
   }
 }

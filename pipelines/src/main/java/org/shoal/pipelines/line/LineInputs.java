@@ -10,6 +10,7 @@ import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingReader;
 import org.shoal.io.zone.TriggerZones;
 import org.shoal.io.zone.TriggerZonesReader;
+import org.shoal.pipelines.Detection;
 import org.shoal.pipelines.RecordingChecks;
 import org.shoal.transforms.classify.OnnxCropClassifier;
 import org.shoal.transforms.crop.CropConfig;
@@ -44,7 +45,7 @@ public record LineInputs(List<Recording> recordings, CropConfig crops) {
       recordings.add(withSource(recording, options));
     }
     if (options.getDetections().isEmpty()) {
-      OnnxDetector.open(LinePipeline.detector(options)).close();
+      OnnxDetector.open(Detection.config(options)).close();
     }
     return new LineInputs(recordings, crops(options, zones));
   }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
 import org.shoal.io.files.BeamFiles;
 import org.shoal.io.hdf5.Provenance;
@@ -18,10 +20,17 @@ import org.shoal.pipelines.MissionJob;
 public final class LineJob implements Mission {
   private final LineInputs inputs;
   private final LineOptions options;
+  private final Map<String, String> digests = new TreeMap<>();
 
-  private LineJob(LineInputs inputs, LineOptions options) {
+  private LineJob(LineInputs inputs, LineOptions options) throws IOException {
     this.inputs = inputs;
     this.options = options;
+    if (!options.getClassifier().isEmpty()) {
+      digests.put("classifier_sha256", BeamFiles.sha256(options.getClassifier()));
+    }
+    if (options.getDetections().isEmpty()) {
+      digests.put("model_sha256", BeamFiles.sha256(options.getModel()));
+    }
   }
 
   /** Checks the input, runs the job and waits for its end. */
@@ -50,17 +59,15 @@ public final class LineJob implements Mission {
   }
 
   @Override
-  public Provenance provenance(Recording recording, Provenance provenance) throws IOException {
+  public Provenance provenance(Recording recording, Provenance provenance) {
     Provenance all =
         provenance
             .with("zones", inputs.crops().zones().zones().toString())
             .with("durations", BoxTracking.describeDurations(options, recording.fps()));
-    if (!options.getClassifier().isEmpty()) {
-      all = all.with("classifier_sha256", BeamFiles.sha256(options.getClassifier()));
+    for (Map.Entry<String, String> digest : digests.entrySet()) {
+      all = all.with(digest.getKey(), digest.getValue());
     }
-    return options.getDetections().isEmpty()
-        ? all.with("model_sha256", BeamFiles.sha256(options.getModel()))
-        : all;
+    return all;
   }
 
   @Override

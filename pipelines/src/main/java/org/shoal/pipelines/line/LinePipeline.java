@@ -1,6 +1,5 @@
 package org.shoal.pipelines.line;
 
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.Pipeline;
@@ -34,11 +33,12 @@ import org.shoal.io.track2d.BoxTrackWindow;
 import org.shoal.io.video.PlanFootage;
 import org.shoal.pipelines.BoxTracking;
 import org.shoal.pipelines.Choices;
+import org.shoal.pipelines.Detection;
+import org.shoal.pipelines.WorkerHints;
 import org.shoal.transforms.classify.ClassifierConfig;
 import org.shoal.transforms.classify.ClassifyDetections;
 import org.shoal.transforms.classify.ClassifyTracks;
 import org.shoal.transforms.crop.CropDetections;
-import org.shoal.transforms.detect.DetectorConfig;
 import org.shoal.transforms.detect.Device;
 import org.shoal.transforms.gather.GatherWindows;
 import org.shoal.transforms.line.JoinDetections;
@@ -82,10 +82,8 @@ public final class LinePipeline {
     PCollection<Recording> recordings =
         pipeline.apply("Recordings", Create.of(inputs.recordings()).withCoder(RecordingCoder.of()));
     Seen seen = seen(recordings);
-    if (results.markProgress()) {
-      seen.recordings().apply("Mark plan", MarkProgress.planned(results));
-      seen.detections().apply("Mark detected", MarkProgress.detected(results));
-    }
+    seen.recordings().apply("Mark plan", MarkProgress.planned(results));
+    seen.detections().apply("Mark detected", MarkProgress.detected(results));
     PCollection<FrameWindow> frames =
         seen.detections()
             .apply(
@@ -127,7 +125,8 @@ public final class LinePipeline {
     return tracks.apply(
         "Classify",
         ClassifyTracks.with(classifier(options), seen.crops())
-            .withWindowFrames(options.getWindowFrames()));
+            .withWindowFrames(options.getWindowFrames())
+            .setResourceHints(WorkerHints.of(options)));
   }
 
   /** What the cameras saw. */
@@ -146,19 +145,16 @@ public final class LinePipeline {
             .apply("Spread segments", Reshuffle.viaRandomKey())
             .apply(
                 "Detect",
-                CropDetections.with(detector(options), inputs.crops(), options.getOutput())
+                CropDetections.with(Detection.config(options), inputs.crops(), options.getOutput())
                     .withWindowFrames(options.getWindowFrames())
-                    .withDecoderThreads(options.getDecoderThreads()));
-    PCollection<Problem> problems =
-        PCollectionList.of(plan.problems())
-            .and(found.problems())
-            .apply("All problems", Flatten.pCollections());
+                    .withDecoderThreads(options.getDecoderThreads())
+                    .setResourceHints(WorkerHints.of(options)));
     return new Seen(
         plan.recordings(),
         found.windows(),
         found.crops(),
         noClassifications(recordings.getPipeline()),
-        problems);
+        problems(plan, found.problems()));
   }
 
   private Seen filmLegacy(PCollection<Recording> recordings) {
@@ -169,19 +165,23 @@ public final class LinePipeline {
             .apply("Spread segments", Reshuffle.viaRandomKey())
             .apply(
                 "Detect and classify",
-                ClassifyDetections.with(detector(options), classifier(options))
+                ClassifyDetections.with(Detection.config(options), classifier(options))
                     .withWindowFrames(options.getWindowFrames())
-                    .withDecoderThreads(options.getDecoderThreads()));
-    PCollection<Problem> problems =
-        PCollectionList.of(plan.problems())
-            .and(found.problems())
-            .apply("All problems", Flatten.pCollections());
+                    .withDecoderThreads(options.getDecoderThreads())
+                    .setResourceHints(WorkerHints.of(options)));
     return new Seen(
         plan.recordings(),
         found.windows(),
         noCrops(recordings.getPipeline()),
         found.classifications(),
-        problems);
+        problems(plan, found.problems()));
+  }
+
+  private static PCollection<Problem> problems(
+      PlanFootage.Result plan, PCollection<Problem> found) {
+    return PCollectionList.of(plan.problems())
+        .and(found)
+        .apply("All problems", Flatten.pCollections());
   }
 
   private static PCollection<KV<WindowKey, CropColumns>> noCrops(Pipeline pipeline) {
@@ -221,7 +221,7 @@ public final class LinePipeline {
     tracker(options, ANY_FPS);
     classifier(options);
     if (options.getDetections().isEmpty()) {
-      detector(options);
+      Detection.config(options);
     }
   }
 
@@ -241,18 +241,6 @@ public final class LinePipeline {
         .withDevice(Choices.of("--device", options.getDevice(), Device.class))
         .withBatchSize(options.getClassifierBatchSize())
         .withMaxAttempts(options.getMaxClassificationAttempts())
-        .withThreads(options.getInferenceThreads());
-  }
-
-  /** The detector that the options ask for. */
-  static DetectorConfig detector(LineOptions options) {
-    List<String> classes = options.getClasses() == null ? List.of() : options.getClasses();
-    return DetectorConfig.of(options.getModel())
-        .withDevice(Choices.of("--device", options.getDevice(), Device.class))
-        .withBatchSize(options.getBatchSize())
-        .withConfidence(options.getConfidence())
-        .withNmsIou(options.getNmsIou())
-        .withClasses(classes)
         .withThreads(options.getInferenceThreads());
   }
 }

@@ -37,7 +37,7 @@ public final class ShowStatus {
         out.printf("%s: running (%s); %s%n", recording.name(), holder.get(), progress(folder));
       } else if (brokenOff) {
         out.printf(
-            "%s: broken off; %s; the same command goes on from there%n",
+            "%s: broken off; %s; the same command goes on from what is kept%n",
             recording.name(), progress(folder));
       } else if (complete) {
         out.printf("%s: %s%n", recording.name(), outcome(folder));

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.shoal.io.files.BeamFiles;
 import org.shoal.io.hdf5.Provenance;
@@ -16,15 +15,26 @@ import org.shoal.pipelines.Mission;
 import org.shoal.pipelines.MissionJob;
 import org.shoal.transforms.pose.BackendKind;
 import org.shoal.transforms.pose.PoseConfig;
+import org.shoal.transforms.pose.SegmentPoses;
+import org.shoal.transforms.pose.SegmentPosesCoder;
 
 /** The command {@code shoal swim}. */
 public final class SwimJob implements Mission {
   private final SwimInputs inputs;
   private final SwimOptions options;
+  private final String modelSha256;
+  private final SegmentStore<SegmentPoses> store;
 
-  private SwimJob(SwimInputs inputs, SwimOptions options) {
+  private SwimJob(SwimInputs inputs, SwimOptions options) throws IOException {
     this.inputs = inputs;
     this.options = options;
+    PoseConfig pose = SwimSettings.of(options).pose();
+    boolean films = pose.kind() == BackendKind.YOLO;
+    this.modelSha256 = films ? BeamFiles.sha256(pose.network().model()) : "";
+    this.store =
+        films
+            ? SwimPipeline.store(options, modelSha256)
+            : SegmentStore.none(SegmentPosesCoder.of());
   }
 
   /** Checks the input, runs the job and waits for its end. */
@@ -44,22 +54,20 @@ public final class SwimJob implements Mission {
   public Provenance provenance(Recording recording, Provenance provenance) throws IOException {
     PoseConfig pose = SwimSettings.of(options).pose();
     return switch (pose.kind()) {
-      case YOLO -> provenance.with("model_sha256", BeamFiles.sha256(pose.network().model()));
+      case YOLO -> provenance.with("model_sha256", modelSha256);
       case FILE -> provenance.with("keypoints_sha256", BeamFiles.sha256(pose.keypoints()));
       case SINE, RANDOM -> provenance;
     };
   }
 
   @Override
-  public Optional<SegmentStore<?>> store() throws IOException {
-    return SwimSettings.of(options).pose().kind() == BackendKind.YOLO
-        ? Optional.of(SwimPipeline.store(options))
-        : Optional.empty();
+  public SegmentStore<?> store() {
+    return store;
   }
 
   @Override
-  public Pipeline pipeline(ResultsConfig results) throws IOException {
-    return SwimPipeline.create(inputs, options, results);
+  public Pipeline pipeline(ResultsConfig results) {
+    return SwimPipeline.create(inputs, options, results, store);
   }
 
   @Override

@@ -1,15 +1,14 @@
 package org.shoal.pipelines.swim;
 
-import java.io.IOException;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.resourcehints.ResourceHints;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.shoal.io.Problem;
-import org.shoal.io.files.BeamFiles;
 import org.shoal.io.pose.CameraPoses;
 import org.shoal.io.pose.PoseWindow;
 import org.shoal.io.recording.Recording;
@@ -24,6 +23,7 @@ import org.shoal.io.stroke.StrokeWindow;
 import org.shoal.io.video.PlanFootage;
 import org.shoal.io.video.Segment;
 import org.shoal.pipelines.Version;
+import org.shoal.pipelines.WorkerHints;
 import org.shoal.transforms.gather.GatherSwimmers;
 import org.shoal.transforms.gather.GatherWindows;
 import org.shoal.transforms.lane.AssignLanes;
@@ -47,10 +47,12 @@ public final class SwimPipeline {
   private final SwimInputs inputs;
   private final SwimOptions options;
   private final SwimSettings settings;
+  private final SegmentStore<SegmentPoses> store;
 
-  private SwimPipeline(SwimInputs inputs, SwimOptions options) {
+  private SwimPipeline(SwimInputs inputs, SwimOptions options, SegmentStore<SegmentPoses> store) {
     this.inputs = inputs;
     this.options = options;
+    this.store = store;
     this.settings = SwimSettings.of(options);
   }
 
@@ -58,22 +60,25 @@ public final class SwimPipeline {
    * The pipeline of a job, ready to run.
    *
    * @param results where and how the results are written
+   * @param store where the poses that a network estimates are kept for runs to come; one that keeps
+   *     nothing for a backend without one
    */
-  public static Pipeline create(SwimInputs inputs, SwimOptions options, ResultsConfig results)
-      throws IOException {
+  public static Pipeline create(
+      SwimInputs inputs,
+      SwimOptions options,
+      ResultsConfig results,
+      SegmentStore<SegmentPoses> store) {
     Pipeline pipeline = Pipeline.create(options);
-    new SwimPipeline(inputs, options).build(pipeline, results);
+    new SwimPipeline(inputs, options, store).build(pipeline, results);
     return pipeline;
   }
 
-  private void build(Pipeline pipeline, ResultsConfig results) throws IOException {
+  private void build(Pipeline pipeline, ResultsConfig results) {
     PCollection<Recording> recordings =
         pipeline.apply("Recordings", Create.of(inputs.recordings()).withCoder(RecordingCoder.of()));
     Seen seen = settings.pose().kind() == BackendKind.YOLO ? film(recordings) : make(recordings);
-    if (results.markProgress()) {
-      seen.recordings().apply("Mark plan", MarkProgress.planned(results));
-      seen.people().apply("Mark estimated", MarkProgress.detected(results));
-    }
+    seen.recordings().apply("Mark plan", MarkProgress.planned(results));
+    seen.people().apply("Mark estimated", MarkProgress.detected(results));
     PCollection<PoseWindow> swimmers =
         seen.people()
             .apply(
@@ -104,10 +109,10 @@ public final class SwimPipeline {
       PCollection<KV<WindowKey, CameraPoses>> people,
       PCollection<Problem> problems) {}
 
-  private Seen film(PCollection<Recording> recordings) throws IOException {
+  private Seen film(PCollection<Recording> recordings) {
     PlanFootage.Result plan =
         recordings.apply("Plan footage", PlanFootage.ofSegmentSeconds(options.getSegmentSeconds()));
-    EstimatePoses.Result found = estimate(plan.segments(), store(options));
+    EstimatePoses.Result found = estimate(plan.segments());
     PCollection<Problem> problems =
         PCollectionList.of(plan.problems())
             .and(found.problems())
@@ -119,22 +124,19 @@ public final class SwimPipeline {
     EstimatePoses.Result found =
         estimate(
             recordings.apply(
-                "Cut windows", BlankSegments.ofWindowFrames(options.getWindowFrames())),
-            SegmentStore.none(SegmentPosesCoder.of()));
+                "Cut windows", BlankSegments.ofWindowFrames(options.getWindowFrames())));
     return new Seen(recordings, found.windows(), found.problems());
   }
 
   /** Where the poses that a network estimated are kept for runs to come. */
-  static SegmentStore<SegmentPoses> store(SwimOptions options) throws IOException {
+  static SegmentStore<SegmentPoses> store(SwimOptions options, String modelSha256) {
     OnnxPoseConfig network = SwimSettings.of(options).pose().network();
     String step =
-        "shoal %s pose, model %s, %s"
-            .formatted(Version.current(), BeamFiles.sha256(network.model()), network.decisive());
+        "shoal %s pose, model %s, %s".formatted(Version.current(), modelSha256, network.decisive());
     return SegmentStore.of(options.getOutput(), step, SegmentPosesCoder.of());
   }
 
-  private EstimatePoses.Result estimate(
-      PCollection<Segment> segments, SegmentStore<SegmentPoses> store) {
+  private EstimatePoses.Result estimate(PCollection<Segment> segments) {
     return segments
         .apply("Spread segments", Reshuffle.viaRandomKey())
         .apply(
@@ -142,6 +144,14 @@ public final class SwimPipeline {
             EstimatePoses.with(settings.pose())
                 .withStore(store)
                 .withWindowFrames(options.getWindowFrames())
-                .withDecoderThreads(options.getDecoderThreads()));
+                .withDecoderThreads(options.getDecoderThreads())
+                .setResourceHints(hints()));
+  }
+
+  /** Only a network asks for an accelerator. */
+  private ResourceHints hints() {
+    return settings.pose().kind() == BackendKind.YOLO
+        ? WorkerHints.of(options)
+        : ResourceHints.create();
   }
 }

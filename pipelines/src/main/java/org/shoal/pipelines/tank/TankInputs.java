@@ -14,6 +14,7 @@ import org.shoal.io.calibration.CameraCalibration;
 import org.shoal.io.detection.DetectionsReader;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingReader;
+import org.shoal.pipelines.Detection;
 import org.shoal.pipelines.RecordingChecks;
 import org.shoal.transforms.detect.OnnxDetector;
 
@@ -48,7 +49,7 @@ public record TankInputs(List<Recording> recordings, Map<String, Calibration> ca
       calibrations.put(recording.name(), calibration(recording, warn));
     }
     if (options.getDetections().isEmpty()) {
-      OnnxDetector.open(TankPipeline.detector(options)).close();
+      OnnxDetector.open(Detection.config(options)).close();
     }
     return new TankInputs(recordings, calibrations);
   }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.shoal.io.files.BeamFiles;
 import org.shoal.io.hdf5.Provenance;
@@ -14,15 +13,25 @@ import org.shoal.io.resume.SegmentStore;
 import org.shoal.pipelines.ExitCode;
 import org.shoal.pipelines.Mission;
 import org.shoal.pipelines.MissionJob;
+import org.shoal.transforms.detect.SegmentResult;
+import org.shoal.transforms.detect.SegmentResultCoder;
 
 /** The command {@code shoal tank}. */
 public final class TankJob implements Mission {
   private final TankInputs inputs;
   private final TankOptions options;
+  private final String modelSha256;
+  private final SegmentStore<SegmentResult> store;
 
-  private TankJob(TankInputs inputs, TankOptions options) {
+  private TankJob(TankInputs inputs, TankOptions options) throws IOException {
+    boolean films = options.getDetections().isEmpty();
     this.inputs = inputs;
     this.options = options;
+    this.modelSha256 = films ? BeamFiles.sha256(options.getModel()) : "";
+    this.store =
+        films
+            ? TankPipeline.store(options, modelSha256)
+            : SegmentStore.none(SegmentResultCoder.of());
   }
 
   /** Checks the input, runs the job and waits for its end. */
@@ -42,21 +51,17 @@ public final class TankJob implements Mission {
   public Provenance provenance(Recording recording, Provenance provenance) throws IOException {
     Provenance calibrated =
         provenance.with("calibration_sha256", BeamFiles.sha256(recording.calibration()));
-    return options.getDetections().isEmpty()
-        ? calibrated.with("model_sha256", BeamFiles.sha256(options.getModel()))
-        : calibrated;
+    return modelSha256.isEmpty() ? calibrated : calibrated.with("model_sha256", modelSha256);
   }
 
   @Override
-  public Optional<SegmentStore<?>> store() throws IOException {
-    return options.getDetections().isEmpty()
-        ? Optional.of(TankPipeline.store(options))
-        : Optional.empty();
+  public SegmentStore<?> store() {
+    return store;
   }
 
   @Override
-  public Pipeline pipeline(ResultsConfig results) throws IOException {
-    return TankPipeline.create(inputs, options, results);
+  public Pipeline pipeline(ResultsConfig results) {
+    return TankPipeline.create(inputs, options, results, store);
   }
 
   @Override

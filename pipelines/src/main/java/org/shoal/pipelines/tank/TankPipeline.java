@@ -1,7 +1,5 @@
 package org.shoal.pipelines.tank;
 
-import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
@@ -16,7 +14,6 @@ import org.shoal.io.Problem;
 import org.shoal.io.ProblemCoder;
 import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.ReadDetections;
-import org.shoal.io.files.BeamFiles;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingCoder;
 import org.shoal.io.recording.WindowKey;
@@ -26,14 +23,12 @@ import org.shoal.io.results.WriteResults;
 import org.shoal.io.results.tank.TankFormat;
 import org.shoal.io.resume.SegmentStore;
 import org.shoal.io.video.PlanFootage;
-import org.shoal.pipelines.Choices;
+import org.shoal.pipelines.Detection;
 import org.shoal.pipelines.Version;
 import org.shoal.pipelines.WorkerHints;
 import org.shoal.transforms.associate.AssociateViews;
 import org.shoal.transforms.associate.AssociationConfig;
 import org.shoal.transforms.detect.DetectFrames;
-import org.shoal.transforms.detect.DetectorConfig;
-import org.shoal.transforms.detect.Device;
 import org.shoal.transforms.detect.SegmentResult;
 import org.shoal.transforms.detect.SegmentResultCoder;
 import org.shoal.transforms.gather.GatherWindows;
@@ -58,32 +53,36 @@ public final class TankPipeline {
 
   private final TankInputs inputs;
   private final TankOptions options;
+  private final SegmentStore<SegmentResult> store;
 
-  private TankPipeline(TankInputs inputs, TankOptions options) {
+  private TankPipeline(TankInputs inputs, TankOptions options, SegmentStore<SegmentResult> store) {
     this.inputs = inputs;
     this.options = options;
+    this.store = store;
   }
 
   /**
    * The pipeline of a job, ready to run.
    *
    * @param results where and how results are written
+   * @param store where detections are kept for runs to come
    */
-  public static Pipeline create(TankInputs inputs, TankOptions options, ResultsConfig results)
-      throws IOException {
+  public static Pipeline create(
+      TankInputs inputs,
+      TankOptions options,
+      ResultsConfig results,
+      SegmentStore<SegmentResult> store) {
     Pipeline pipeline = Pipeline.create(options);
-    new TankPipeline(inputs, options).build(pipeline, results);
+    new TankPipeline(inputs, options, store).build(pipeline, results);
     return pipeline;
   }
 
-  private void build(Pipeline pipeline, ResultsConfig results) throws IOException {
+  private void build(Pipeline pipeline, ResultsConfig results) {
     PCollection<Recording> recordings =
         pipeline.apply("Recordings", Create.of(inputs.recordings()).withCoder(RecordingCoder.of()));
     Seen seen = options.getDetections().isEmpty() ? film(recordings) : replay(recordings);
-    if (results.markProgress()) {
-      seen.recordings().apply("Mark plan", MarkProgress.planned(results));
-      seen.detections().apply("Mark detected", MarkProgress.detected(results));
-    }
+    seen.recordings().apply("Mark plan", MarkProgress.planned(results));
+    seen.detections().apply("Mark detected", MarkProgress.detected(results));
     seen.detections()
         .apply("Gather cameras", GatherWindows.of(seen.recordings(), options.getWindowFrames()))
         .apply(
@@ -112,7 +111,7 @@ public final class TankPipeline {
       PCollection<KV<WindowKey, CameraWindow>> detections,
       PCollection<Problem> problems) {}
 
-  private Seen film(PCollection<Recording> recordings) throws IOException {
+  private Seen film(PCollection<Recording> recordings) {
     PlanFootage.Result plan =
         recordings.apply(
             "Plan footage",
@@ -123,8 +122,8 @@ public final class TankPipeline {
             .apply("Spread segments", Reshuffle.viaRandomKey())
             .apply(
                 "Detect",
-                DetectFrames.with(detector(options))
-                    .withStore(store(options))
+                DetectFrames.with(Detection.config(options))
+                    .withStore(store)
                     .withWindowFrames(options.getWindowFrames())
                     .withDecoderThreads(options.getDecoderThreads())
                     .setResourceHints(WorkerHints.of(options)));
@@ -156,7 +155,7 @@ public final class TankPipeline {
     tracker(options, ANY_FPS);
     smoother(options);
     if (options.getDetections().isEmpty()) {
-      detector(options);
+      Detection.config(options);
     }
   }
 
@@ -191,25 +190,10 @@ public final class TankPipeline {
   }
 
   /** Where detections are kept for runs to come. */
-  static SegmentStore<SegmentResult> store(TankOptions options) throws IOException {
+  static SegmentStore<SegmentResult> store(TankOptions options, String modelSha256) {
     String step =
         "shoal %s detect, model %s, %s"
-            .formatted(
-                Version.current(),
-                BeamFiles.sha256(options.getModel()),
-                detector(options).decisive());
+            .formatted(Version.current(), modelSha256, Detection.config(options).decisive());
     return SegmentStore.of(options.getOutput(), step, SegmentResultCoder.of());
-  }
-
-  /** The detector that the options ask for. */
-  static DetectorConfig detector(TankOptions options) {
-    List<String> classes = options.getClasses() == null ? List.of() : options.getClasses();
-    return DetectorConfig.of(options.getModel())
-        .withDevice(Choices.of("--device", options.getDevice(), Device.class))
-        .withBatchSize(options.getBatchSize())
-        .withConfidence(options.getConfidence())
-        .withNmsIou(options.getNmsIou())
-        .withClasses(classes)
-        .withThreads(options.getInferenceThreads());
   }
 }

@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import org.shoal.io.InvalidInputException;
 import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.DetectionColumns;
 import org.shoal.io.detection.FrameStatus;
@@ -18,6 +17,7 @@ import org.shoal.io.track2d.BoxTrackColumnsBuilder;
 import org.shoal.pipelines.BoxTracking;
 import org.shoal.pipelines.Choices;
 import org.shoal.pipelines.ExitCode;
+import org.shoal.pipelines.RecordingChecks;
 import org.shoal.transforms.track2d.BoxTracker;
 import org.shoal.transforms.track2d.BoxTrackerConfig;
 import org.shoal.transforms.track2d.ByteTracker;
@@ -29,11 +29,13 @@ public final class Track2d {
   /** Tracks and says how many tracks there are. */
   public static ExitCode run(Track2dOptions options, PrintStream out, PrintStream err)
       throws IOException {
-    require("--detections", present(options.getDetections()), "is required");
-    require("--output", present(options.getOutput()), "is required");
-    require("--output", !BeamFiles.isRemote(options.getOutput()), "must be a local file");
-    require("--fps", options.getFps() > 0 && options.getFps() < 1e6, "must be above 0");
-    require("--maxTracks", options.getMaxTracks() >= 0, "must not be negative");
+    RecordingChecks.require("--detections", present(options.getDetections()), "is required");
+    RecordingChecks.require("--output", present(options.getOutput()), "is required");
+    RecordingChecks.require(
+        "--output", !BeamFiles.isRemote(options.getOutput()), "must be a local file");
+    RecordingChecks.require(
+        "--fps", options.getFps() > 0 && options.getFps() < 1e6, "must be above 0");
+    RecordingChecks.require("--maxTracks", options.getMaxTracks() >= 0, "must not be negative");
     Choices.of("--to", options.getTo(), Track2dFormat.class);
     BoxTrackerConfig config = config(options);
     out.println(BoxTracking.describeDurations(options, options.getFps()));
@@ -94,11 +96,5 @@ public final class Track2d {
 
   private static boolean present(String value) {
     return value != null && !value.isEmpty();
-  }
-
-  private static void require(String option, boolean holds, String reason) {
-    if (!holds) {
-      throw new InvalidInputException(option, "", reason);
-    }
   }
 }

@@ -31,8 +31,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shoal.io.results.ResultsConfig;
+import org.shoal.io.resume.SegmentStore;
 import org.shoal.pipelines.ExitCode;
 import org.shoal.pipelines.Main;
+import org.shoal.transforms.pose.SegmentPosesCoder;
 
 class SwimPipelineTest {
   private static final Path TESTDATA = Path.of(System.getProperty("shoal.testdata"));
@@ -214,6 +216,9 @@ class SwimPipelineTest {
     options.setModel(MODEL);
     SwimInputs inputs = SwimInputs.read(options, warning -> {});
     return SwimPipeline.create(
-        inputs, options, ResultsConfig.of(options.getOutput(), inputs.recordings()));
+        inputs,
+        options,
+        ResultsConfig.of(options.getOutput(), inputs.recordings()),
+        SegmentStore.none(SegmentPosesCoder.of()));
   }
 }

@@ -19,6 +19,8 @@ import org.apache.beam.sdk.values.PValue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shoal.io.results.ResultsConfig;
+import org.shoal.io.resume.SegmentStore;
+import org.shoal.transforms.detect.SegmentResultCoder;
 
 class TankPipelineTest {
   private static final Path TANK = Path.of(System.getProperty("shoal.testdata"), "tank");
@@ -60,6 +62,9 @@ class TankPipelineTest {
     options.setDetections(detections.isEmpty() ? "" : TANK.resolve(detections).toString());
     TankInputs inputs = TankInputs.read(options, warning -> {});
     return TankPipeline.create(
-        inputs, options, ResultsConfig.of(options.getOutput(), inputs.recordings()));
+        inputs,
+        options,
+        ResultsConfig.of(options.getOutput(), inputs.recordings()),
+        SegmentStore.none(SegmentResultCoder.of()));
   }
 }

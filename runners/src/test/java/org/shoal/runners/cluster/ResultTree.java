@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public final class ResultTree {
   /** What says how a run went rather than what it found. */
   private static final List<String> OF_THE_RUN =
-      List.of("seconds", "frames_per_second", "stages", "options", "runner");
+      List.of("seconds", "frames_per_second", "stages", "performance", "options", "runner");
 
   private ResultTree() {}
 

@@ -35,9 +35,11 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shoal.io.results.ResultsConfig;
+import org.shoal.io.resume.SegmentStore;
 import org.shoal.pipelines.tank.TankInputs;
 import org.shoal.pipelines.tank.TankOptions;
 import org.shoal.pipelines.tank.TankPipeline;
+import org.shoal.transforms.detect.SegmentResultCoder;
 
 /** The pipelines as jobs of Dataflow, made by its runner's own translator, without a network. */
 class DataflowTranslationIT {
@@ -126,7 +128,10 @@ class DataflowTranslationIT {
     TankInputs inputs = TankInputs.read(options, warning -> {});
     Pipeline pipeline =
         TankPipeline.create(
-            inputs, options, ResultsConfig.of(options.getOutput(), inputs.recordings()));
+            inputs,
+            options,
+            ResultsConfig.of(options.getOutput(), inputs.recordings()),
+            SegmentStore.none(SegmentResultCoder.of()));
 
     pipeline.run();
 

@@ -19,10 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shoal.io.results.ResultFolder;
 import org.shoal.io.results.ResultsConfig;
+import org.shoal.io.resume.SegmentStore;
 import org.shoal.pipelines.tank.TankInputs;
 import org.shoal.pipelines.tank.TankOptions;
 import org.shoal.pipelines.tank.TankPipeline;
 import org.shoal.runners.cluster.ResultTree;
+import org.shoal.transforms.detect.SegmentResultCoder;
 
 /** Steps that throw once for every window. */
 class FailingStepsIT {
@@ -90,7 +92,8 @@ class FailingStepsIT {
     ResultsConfig results =
         ResultsConfig.of(options.getOutput(), inputs.recordings())
             .withWindowFrames(options.getWindowFrames());
-    return TankPipeline.create(inputs, options, results);
+    return TankPipeline.create(
+        inputs, options, results, SegmentStore.none(SegmentResultCoder.of()));
   }
 
   private Path manyRestarts() throws IOException {

@@ -30,7 +30,6 @@ import org.shoal.io.classification.TrackKeyCoder;
 import org.shoal.io.crop.CropColumns;
 import org.shoal.io.recording.WindowKey;
 import org.shoal.io.recording.WindowKeyCoder;
-import org.shoal.io.track2d.BoxTrackColumns;
 import org.shoal.io.track2d.BoxTrackWindow;
 
 /**
@@ -120,19 +119,8 @@ public final class ClassifyTracks
     @ProcessElement
     public void process(
         @Element BoxTrackWindow window, OutputReceiver<KV<WindowKey, TrackSightings>> out) {
-      BoxTrackColumns rows = window.tracks();
-      int from = 0;
-      while (from < rows.size()) {
-        long index = rows.frame()[from] / windowFrames;
-        int to = from + 1;
-        while (to < rows.size() && rows.frame()[to] / windowFrames == index) {
-          to++;
-        }
-        out.output(
-            KV.of(
-                new WindowKey(window.key().recording(), index),
-                TrackSightings.of(window, from, to)));
-        from = to;
+      for (BoxTrackWindow part : window.cut(windowFrames)) {
+        out.output(KV.of(part.key(), TrackSightings.of(part)));
       }
     }
   }

@@ -8,7 +8,6 @@ import org.shoal.io.classification.ClassLabels;
 import org.shoal.io.classification.ClassLabelsReader;
 import org.shoal.io.crop.Crop;
 import org.shoal.io.video.DecodedFrame;
-import org.shoal.transforms.detect.Device;
 import org.shoal.transforms.detect.FrameRuns;
 import org.shoal.transforms.detect.InputStyle;
 import org.shoal.transforms.detect.Letterbox;
@@ -78,11 +77,6 @@ public final class OnnxCropClassifier implements CropClassifier {
   /** What its heads stand for, in their order. */
   public ClassLabels labels() {
     return labels;
-  }
-
-  /** What the network runs on now. */
-  public Device device() {
-    return model.device();
   }
 
   /** How often the network fell back from CUDA to the CPU since any user of it last asked. */

@@ -1,6 +1,5 @@
 package org.shoal.transforms.classify;
 
-import java.util.Arrays;
 import org.shoal.io.track2d.BoxTrackColumns;
 import org.shoal.io.track2d.BoxTrackWindow;
 
@@ -18,15 +17,15 @@ import org.shoal.io.track2d.BoxTrackWindow;
  */
 record TrackSightings(
     String recording, String camera, long[] frame, int[] trackId, int[] detection) {
-  /** Rows of a window's tracks, from one (inclusive) to another (exclusive). */
-  static TrackSightings of(BoxTrackWindow window, int from, int to) {
+  /** The rows of a window's tracks. */
+  static TrackSightings of(BoxTrackWindow window) {
     BoxTrackColumns tracks = window.tracks();
     return new TrackSightings(
         window.key().recording(),
         window.camera(),
-        Arrays.copyOfRange(tracks.frame(), from, to),
-        Arrays.copyOfRange(tracks.trackId(), from, to),
-        Arrays.copyOfRange(tracks.detection(), from, to));
+        tracks.frame(),
+        tracks.trackId(),
+        tracks.detection());
   }
 
   /** Number of rows. */

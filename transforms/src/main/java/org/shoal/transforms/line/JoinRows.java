@@ -22,7 +22,6 @@ import org.shoal.io.line.LineWindow;
 import org.shoal.io.line.LineWindowCoder;
 import org.shoal.io.recording.WindowKey;
 import org.shoal.io.recording.WindowKeyCoder;
-import org.shoal.io.track2d.BoxTrackColumns;
 import org.shoal.io.track2d.BoxTrackWindow;
 import org.shoal.io.track2d.BoxTrackWindowCoder;
 
@@ -105,17 +104,8 @@ public final class JoinRows
     @ProcessElement
     public void process(
         @Element BoxTrackWindow told, OutputReceiver<KV<WindowKey, BoxTrackWindow>> out) {
-      BoxTrackColumns tracks = told.tracks();
-      int from = 0;
-      while (from < tracks.size()) {
-        long window = tracks.frame()[from] / windowFrames;
-        int to = from;
-        while (to < tracks.size() && tracks.frame()[to] / windowFrames == window) {
-          to++;
-        }
-        WindowKey key = new WindowKey(told.key().recording(), window);
-        out.output(KV.of(key, new BoxTrackWindow(key, told.camera(), tracks.rows(from, to))));
-        from = to;
+      for (BoxTrackWindow part : told.cut(windowFrames)) {
+        out.output(KV.of(part.key(), part));
       }
     }
   }
@@ -132,7 +122,9 @@ public final class JoinRows
       CoGbkResult group = element.getValue();
       Iterator<FrameWindow> window = group.getAll(FRAMES).iterator();
       if (!window.hasNext()) {
-        rowsOutside.inc();
+        for (BoxTrackWindow rows : group.getAll(ROWS)) {
+          rowsOutside.inc(rows.tracks().size());
+        }
         return;
       }
       LineWindow joined = RowJoiner.join(window.next(), group.getAll(ROWS), group.getAll(BOTTLES));

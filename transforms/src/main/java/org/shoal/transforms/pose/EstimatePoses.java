@@ -183,11 +183,13 @@ public final class EstimatePoses extends PTransform<PCollection<Segment>, Estima
           .estimate(segment);
     }
 
+    /** Only recorded keypoints are those of a camera; one network serves all. */
     private PoseBackend backend(String camera) throws IOException {
-      PoseBackend known = backends.get(camera);
+      String key = config.kind() == BackendKind.FILE ? camera : "";
+      PoseBackend known = backends.get(key);
       if (known == null) {
-        known = PoseBackends.create(config.withCamera(camera));
-        backends.put(camera, known);
+        known = PoseBackends.create(config.withCamera(key));
+        backends.put(key, known);
       }
       return known;
     }

@@ -4,6 +4,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.shoal.transforms.simulate.TrueBox;
@@ -48,27 +49,29 @@ record FilmedLine(String camera, List<Bottle> bottles, List<List<TrueBox>> boxes
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       out.write("camera,id," + String.join(",", Bottle.ATTRIBUTES) + ",first_frame,last_frame\n");
       for (FilmedLine film : films) {
+        int[][] shown = film.shown();
         for (int i = 0; i < film.bottles.size(); i++) {
           Bottle bottle = film.bottles.get(i);
           String attributes = String.join(",", bottle.attributes());
-          int[] shown = film.shown(i);
           out.write(
               "%s,%d,%s,%d,%d\n"
-                  .formatted(film.camera, bottle.id(), attributes, shown[0], shown[1]));
+                  .formatted(film.camera, bottle.id(), attributes, shown[i][0], shown[i][1]));
         }
       }
     }
   }
 
-  /** First and last frame that shows something of a bottle. */
-  private int[] shown(int index) {
-    int[] shown = {-1, -1};
+  /** First and last frame that shows something of each bottle, -1 where none does. */
+  private int[][] shown() {
+    int[][] shown = new int[bottles.size()][];
+    Arrays.setAll(shown, bottle -> new int[] {-1, -1});
     for (int frame = 0; frame < boxes.size(); frame++) {
-      boolean seen =
-          boxes.get(frame).stream().anyMatch(box -> box.index() == index && box.visible() > 0);
-      if (seen) {
-        shown[0] = shown[0] < 0 ? frame : shown[0];
-        shown[1] = frame;
+      for (TrueBox box : boxes.get(frame)) {
+        int[] of = shown[box.index()];
+        if (box.visible() > 0) {
+          of[0] = of[0] < 0 ? frame : of[0];
+          of[1] = frame;
+        }
       }
     }
     return shown;
