@@ -93,6 +93,21 @@ class BadFootageTest {
     assertThat(Files.size(results().resolve("tracking.h5")), greaterThan(1000L));
   }
 
+  @Test
+  void aCameraThatStartsLateIsNotBad() throws IOException {
+    Path yaml = folder.resolve("recording.yaml");
+    String camera = "footage: cam_03.mp4";
+    String text = Files.readString(yaml);
+    assertThat(text, containsString(camera));
+    Files.writeString(yaml, text.replace(camera, camera + "\n    offset: 0.5"));
+
+    assertThat(run(), is(ExitCode.GOOD));
+
+    assertThat(account("cam_03").path("expected").asInt(), is(FRAMES - 15));
+    assertThat(account("cam_03").path("decoded").asInt(), is(FRAMES - 15));
+    assertThat(account("cam_00").path("decoded").asInt(), is(FRAMES));
+  }
+
   private int everyFishFollowedIn() throws IOException {
     Map<Integer, Truth.Followed> followed =
         Truth.read(folder.resolve("truth.csv"))

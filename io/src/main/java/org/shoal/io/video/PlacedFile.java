@@ -12,6 +12,7 @@ import org.shoal.io.recording.FrameClock;
  * @param pts the pictures' timestamps, ascending
  * @param seconds their times on the recording's clock, ascending
  * @param frames their frames, ascending
+ * @param periodSeconds seconds from a picture to the next, as a rule; 0 when that cannot be told
  * @param isListed whether the times come from a table, in place of the timestamps
  */
 record PlacedFile(
@@ -21,6 +22,7 @@ record PlacedFile(
     long[] pts,
     double[] seconds,
     long[] frames,
+    double periodSeconds,
     boolean isListed) {
 
   /** Places a file by its own timestamps. */
@@ -32,7 +34,14 @@ record PlacedFile(
       seconds[i] = pts[i] * secondsPerTick + offsetSeconds;
     }
     return new PlacedFile(
-        file, secondsPerTick, offsetSeconds, pts, seconds, frames(seconds, clock), false);
+        file,
+        secondsPerTick,
+        offsetSeconds,
+        pts,
+        seconds,
+        frames(seconds, clock),
+        period(file, seconds),
+        false);
   }
 
   /**
@@ -58,6 +67,7 @@ record PlacedFile(
         Arrays.copyOf(pts, count),
         listed,
         frames(listed, clock),
+        period(file, listed),
         true);
   }
 
@@ -71,8 +81,7 @@ record PlacedFile(
     return isListed ? last : file.endPts() * secondsPerTick + offsetSeconds;
   }
 
-  /** Seconds from a picture to the next, as a rule; 0 when that cannot be told. */
-  double periodSeconds() {
+  private static double period(FootageIndex file, double[] seconds) {
     if (seconds.length < 3) {
       return file.nominalFps() > 0 ? 1 / file.nominalFps() : 0;
     }
@@ -81,7 +90,12 @@ record PlacedFile(
       steps[i] = seconds[i + 1] - seconds[i];
     }
     Arrays.sort(steps);
-    return steps[steps.length / 2];
+    return steps[(steps.length - 1) / 2];
+  }
+
+  /** Whether a picture was due between one and the one before it. */
+  boolean lacksPictureBefore(int position) {
+    return seconds[position] - seconds[position - 1] > 1.5 * periodSeconds;
   }
 
   /** The listed times of the pictures at some positions; none when the timestamps hold. */

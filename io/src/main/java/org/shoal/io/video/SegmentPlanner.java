@@ -175,7 +175,8 @@ public final class SegmentPlanner {
     FootageIndex file = placed.file();
     long firstFrame = placed.frames()[first];
     long lastFrame = placed.frames()[end - 1];
-    if (continues) {
+    boolean filmsEveryFrame = placed.periodSeconds() * recording.fps() <= 1;
+    if (continues && (filmsEveryFrame || placed.lacksPictureBefore(first))) {
       accountUntil(firstFrame);
     }
     takeOver(placed, firstFrame, first, end);

@@ -93,9 +93,15 @@ public final class SegmentFrames {
         before = position;
       }
     }
+    if (before >= 0) {
+      excuse(before, status.length);
+    }
   }
 
-  /** Of the frames between two pictures only those at which one was due are missing. */
+  /**
+   * Of the frames between two pictures only those at which one was due are missing. The later one
+   * may be the next segment's, which has the frame behind the last of these.
+   */
   private void excuse(int before, int after) {
     double start = secondsAt(before);
     double gap = secondsAt(after) - start;
@@ -109,9 +115,9 @@ public final class SegmentFrames {
     }
   }
 
-  /** When the picture at a position was taken or, if it failed, should have been. */
+  /** When the picture at a position was taken or, if it failed or is not here, should have been. */
   private double secondsAt(int position) {
-    double seconds = timestampSeconds[position];
+    double seconds = position < status.length ? timestampSeconds[position] : Double.NaN;
     return Double.isNaN(seconds)
         ? segment.clock().timeOf(segment.firstFrame() + position)
         : seconds;

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -19,14 +20,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.shoal.io.Problem;
 import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.FrameStatus;
 import org.shoal.io.recording.FrameClock;
+import org.shoal.io.recording.Recording;
+import org.shoal.io.recording.RecordingCamera;
 import org.shoal.io.video.DecodedFrame;
+import org.shoal.io.video.FootageIndex;
+import org.shoal.io.video.FootageIndexer;
 import org.shoal.io.video.FrameScaling;
 import org.shoal.io.video.PictureTimes;
 import org.shoal.io.video.Segment;
+import org.shoal.io.video.SegmentPlanner;
 
 class SegmentDetectorTest {
   private static final byte DECODED = FrameStatus.DECODED.code();
@@ -90,6 +98,45 @@ class SegmentDetectorTest {
       assertThat(offsets[i + 1] - offsets[i], is(dropped ? 0 : 1));
       if (!dropped) {
         assertShowsSquare(part, i);
+      }
+    }
+  }
+
+  /**
+   * One of the pictures was dropped, within a segment or where the next one begins; the recording
+   * counts twice as many frames a second.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {7, 10})
+  void framesForWhichTheCameraFilmsTooSeldomAreAbsent(int dropped) throws IOException {
+    long[] kept = LongStream.range(0, 20).filter(i -> i != dropped).toArray();
+    Path file = SquareFootage.write(folder.resolve("seldom" + dropped + ".mp4"), kept);
+    Recording recording = new Recording("r", "", 2 * SquareFootage.FPS, 0, "", -1, List.of(), "");
+    RecordingCamera camera = new RecordingCamera("left", List.of(), 0);
+    FootageIndex index = FootageIndexer.index(file.toString(), file);
+
+    for (double segmentSeconds : new double[] {0.01, 100}) {
+      List<Byte> statuses = new ArrayList<>();
+      for (Segment segment :
+          SegmentPlanner.plan(recording, camera, List.of(index), segmentSeconds).segments()) {
+        for (CameraWindow part :
+            new SegmentDetector(detector, 4, 1000, 1).detect(segment).parts()) {
+          while (statuses.size() < part.firstFrame()) {
+            statuses.add(FrameStatus.ABSENT.code());
+          }
+          for (byte status : part.status()) {
+            statuses.add(status);
+          }
+        }
+      }
+
+      assertThat(statuses.size(), is(39));
+      for (int frame = 0; frame < 39; frame++) {
+        byte filmed = frame == 2 * dropped ? MISSING : DECODED;
+        assertThat(
+            "frame " + frame,
+            statuses.get(frame),
+            is(frame % 2 == 0 ? filmed : FrameStatus.ABSENT.code()));
       }
     }
   }
