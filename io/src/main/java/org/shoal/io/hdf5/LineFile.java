@@ -32,22 +32,7 @@ public final class LineFile {
 
   /** What the recording's owner should know: tracks that are not in the file for want of slots. */
   public static Optional<Problem> problem(ShardRef shard) {
-    Beyond beyond = shard.beyond();
-    if (beyond.rows() == 0) {
-      return Optional.empty();
-    }
-    String message =
-        "more tracks than line.h5 has slots for: %d rows, those of the highest track_id in %d frames, are not in it; raise maxTracks to have them"
-            .formatted(beyond.rows(), beyond.frames());
-    return Optional.of(
-        new Problem(
-            shard.key().recording(),
-            "",
-            "write",
-            "",
-            beyond.firstFrame(),
-            beyond.frames(),
-            message));
+    return shard.problem("tracks", "line.h5", "track_id", "maxTracks");
   }
 
   private static List<EventRows> items(LineLayout layout, List<TrackClassification> bottles) {

@@ -2,6 +2,7 @@ package org.shoal.io.hdf5;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.BitSet;
 import org.shoal.io.line.CameraRows;
 import org.shoal.io.line.LineWindow;
 import org.shoal.io.track2d.BoxTrackColumns;
@@ -13,9 +14,6 @@ import org.shoal.io.track2d.BoxTrackColumns;
 public final class LineShard {
   private final LineLayout layout;
   private final FrameShard shard;
-  private long firstFrameBeyond;
-  private int framesBeyond;
-  private int rowsBeyond;
 
   /**
    * Makes a writer of shards.
@@ -32,21 +30,32 @@ public final class LineShard {
   public ShardRef write(LineWindow window) throws IOException {
     FrameChunks chunks = shard.chunks();
     chunks.clear();
-    firstFrameBeyond = -1;
-    framesBeyond = 0;
-    rowsBeyond = 0;
+    BitSet framesBeyond = new BitSet();
+    int rowsBeyond = 0;
     long first = window.frames().firstFrame();
     for (int f = 0; f < window.frames().frameCount(); f++) {
       chunks.setFrame(f, first + f);
     }
     for (int camera = 0; camera < window.cameras().size(); camera++) {
-      put(window.cameras().get(camera), camera, first, chunks);
+      rowsBeyond += put(window.cameras().get(camera), camera, first, chunks, framesBeyond);
     }
-    return shard.write(window.frames(), new Beyond(firstFrameBeyond, framesBeyond, rowsBeyond));
+    Beyond beyond =
+        rowsBeyond == 0
+            ? Beyond.NOTHING
+            : new Beyond(
+                first + framesBeyond.nextSetBit(0), framesBeyond.cardinality(), rowsBeyond);
+    return shard.write(window.frames(), beyond);
   }
 
-  private void put(CameraRows rows, int camera, long firstFrame, FrameChunks chunks) {
+  /**
+   * Sets a camera's rows.
+   *
+   * @param beyond takes the positions of frames with more rows than slots
+   * @return number of rows without a slot
+   */
+  private int put(CameraRows rows, int camera, long firstFrame, FrameChunks chunks, BitSet beyond) {
     long[] frame = rows.tracks().frame();
+    int rowsBeyond = 0;
     int slot = 0;
     for (int row = 0; row < frame.length; row++) {
       slot = row > 0 && frame[row] == frame[row - 1] ? slot + 1 : 0;
@@ -54,9 +63,11 @@ public final class LineShard {
         int element = (int) (frame[row] - firstFrame) * layout.maxTracks() + slot;
         put(rows, row, element, LineLayout.FIRST_CAMERA + LineLayout.PER_CAMERA * camera, chunks);
       } else {
-        countBeyond(frame[row], slot == layout.maxTracks());
+        beyond.set((int) (frame[row] - firstFrame));
+        rowsBeyond++;
       }
     }
+    return rowsBeyond;
   }
 
   private static void put(CameraRows rows, int row, int element, int dataset, FrameChunks chunks) {
@@ -73,11 +84,5 @@ public final class LineShard {
     chunks.elements(dataset + 2).putFloat(Float.BYTES * element, confidence);
     chunks.elements(dataset + 3).put(element, rows.state()[row]);
     chunks.elements(dataset + 4).put(element, (byte) (detected ? 0 : 1));
-  }
-
-  private void countBeyond(long frame, boolean firstOfFrame) {
-    firstFrameBeyond = rowsBeyond == 0 ? frame : Math.min(firstFrameBeyond, frame);
-    framesBeyond += firstOfFrame ? 1 : 0;
-    rowsBeyond++;
   }
 }

@@ -1,6 +1,8 @@
 package org.shoal.io.hdf5;
 
 import java.io.Serializable;
+import java.util.Optional;
+import org.shoal.io.Problem;
 import org.shoal.io.recording.WindowKey;
 
 /**
@@ -31,5 +33,25 @@ public record ShardRef(
       sum += lengths[i];
     }
     return sum;
+  }
+
+  /**
+   * What the recording's owner should know: rows that are not in the file for want of slots.
+   *
+   * @param what what the rows are of
+   * @param file the file's name
+   * @param id the identity whose highest values found no slot
+   * @param option what makes more slots
+   */
+  Optional<Problem> problem(String what, String file, String id, String option) {
+    if (beyond.rows() == 0) {
+      return Optional.empty();
+    }
+    String message =
+        "more %s than %s has slots for: %d rows, those of the highest %s in %d frames, are not in it; raise %s to have them"
+            .formatted(what, file, beyond.rows(), id, beyond.frames(), option);
+    return Optional.of(
+        new Problem(
+            key.recording(), "", "write", "", beyond.firstFrame(), beyond.frames(), message));
   }
 }

@@ -27,24 +27,6 @@ public final class TrackingFile {
 
   /** What the recording's owner should know: fish that are not in the file for want of slots. */
   public static Optional<Problem> problem(ShardRef shard) {
-    Beyond beyond = shard.beyond();
-    if (beyond.rows() == 0) {
-      return Optional.empty();
-    }
-    String message =
-        "more fish than tracking.h5 has slots for: "
-            + beyond.rows()
-            + " rows, those of the highest fish_id in "
-            + beyond.frames()
-            + " frames, are not in it; raise maxFish to have them";
-    return Optional.of(
-        new Problem(
-            shard.key().recording(),
-            "",
-            "write",
-            "",
-            beyond.firstFrame(),
-            beyond.frames(),
-            message));
+    return shard.problem("fish", "tracking.h5", "fish_id", "maxFish");
   }
 }

@@ -92,11 +92,6 @@ public record TrackingLayout(
     return Math.floorDiv(frames + chunkFrames - 1, (long) chunkFrames);
   }
 
-  /** Number of frames in a window of a recording of this length. */
-  int framesOf(long window, long frames) {
-    return (int) Math.min(chunkFrames, frames - window * chunkFrames);
-  }
-
   /** The datasets: the seven of the fish, then the assignments and the boxes of each camera. */
   List<DatasetSpec> datasets() {
     List<Integer> fish = List.of(maxFish);

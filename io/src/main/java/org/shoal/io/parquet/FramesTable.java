@@ -19,7 +19,7 @@ import org.shoal.io.recording.Recording;
  * camera in the recording's order and frame: {@code camera}, {@code frame}, {@code timestamp_s}
  * (when the footage says the frame was taken, on the recording's clock, which is {@code
  * shoal.start_s} at frame 0; null when it says nothing), {@code status} ({@code missing}, {@code
- * decoded} or {@code failed}).
+ * decoded}, {@code failed} or {@code absent}).
  */
 public final class FramesTable extends ResultTable<ResultWindow> {
   private static final long serialVersionUID = 1L;

@@ -19,8 +19,8 @@ import org.shoal.io.files.BeamFiles;
 public final class TimestampTable {
   private static final List<String> COLUMNS = List.of("camera", "frame", "time");
 
-  /** As many pictures as an array has room for, and then some years of footage. */
-  private static final long MOST_PICTURES = 1L << 30;
+  /** A month of footage at 50 a second: a row beyond that is wrong and must not cost memory. */
+  private static final long MOST_PICTURES = 1L << 27;
 
   private final String file;
   private final String camera;

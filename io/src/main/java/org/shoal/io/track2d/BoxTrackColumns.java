@@ -28,19 +28,6 @@ public record BoxTrackColumns(
     float[] confidence,
     int[] detection) {
 
-  /** Columns without a row. */
-  public static BoxTrackColumns empty() {
-    return new BoxTrackColumns(
-        new long[0],
-        new int[0],
-        new float[0],
-        new float[0],
-        new float[0],
-        new float[0],
-        new float[0],
-        new int[0]);
-  }
-
   /** Number of rows. */
   public int size() {
     return frame.length;

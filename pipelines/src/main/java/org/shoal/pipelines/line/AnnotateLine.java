@@ -93,7 +93,9 @@ public final class AnnotateLine {
             : TriggerZonesReader.read(given);
     double speed = summary.path("frames_per_second").asDouble();
     return new AnnotateLine(
-        recording.withFrames(summary.path("frames").asLong(-1)),
+        recording
+            .withDefaultStream(summary.path("options").path("stream").asInt(-1))
+            .withFrames(summary.path("frames").asLong(-1)),
         folder,
         zones,
         String.format(Locale.ROOT, "%.1f frames/s", speed));
