@@ -219,7 +219,7 @@ class FormatsDocTest {
             "--json=" + report);
     assertThat(inspected.said(), inspected.exit(), is(ExitCode.GOOD));
     Map<String, String> fields = new TreeMap<>();
-    flatten("", new ObjectMapper().readTree(report.toFile()), fields);
+    flatten("", new ObjectMapper().readTree(report.toFile()).path(0), fields);
 
     Table table = document.table("The report of inspect", "field");
     Map<String, String> documented = table.column("type");

@@ -3,16 +3,13 @@ package org.shoal.runners.benchmark;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.shoal.io.results.ResultFolder;
 import org.shoal.pipelines.ExitCode;
@@ -23,8 +20,8 @@ import org.shoal.pipelines.ExitCode;
  * much work each kill cost. Linux only.
  *
  * <p>The work is counted in the time of workers: what a worker had done since it last finished a
- * segment, or since the footage was planned, is done again. A window's work is a worker's time for
- * all cameras of a frame window in the undisturbed run.
+ * segment, or since the program had started, is done again. A window's work is a worker's time for
+ * all cameras of a frame window, as the undisturbed run finished its segments.
  */
 public final class ResumeTrial {
   private static final int WINDOW_FRAMES = 1000;
@@ -79,30 +76,32 @@ public final class ResumeTrial {
   /**
    * How long things take without a kill.
    *
-   * @param startSeconds from the start of the JVM until the footage is planned
-   * @param workSeconds from then to the end
+   * @param startSeconds from the start of the JVM until segments are worked on
+   * @param seconds from the start of the JVM to its end
    * @param windowSeconds a worker's time for the segments of a window
    */
-  private record Pace(double startSeconds, double workSeconds, double windowSeconds) {}
+  private record Pace(double startSeconds, double seconds, double windowSeconds) {}
 
   private void run(int kills) throws IOException, InterruptedException {
     Path undisturbed = folder.resolve("undisturbed");
     Pace pace = pace(undisturbed);
     out.printf(
-        "undisturbed: %.1f s until the footage is planned, %.1f s from then on; a window takes a worker %.1f s%n",
-        pace.startSeconds(), pace.workSeconds(), pace.windowSeconds());
+        "undisturbed: %.1f s, the first %.1f s to start; a window takes a worker %.1f s%n",
+        pace.seconds(), pace.startSeconds(), pace.windowSeconds());
     out.printf("%6s %12s %14s %16s%n", "kill", "after s", "segments kept", "windows repeated");
     Path disturbed = folder.resolve("disturbed");
     double worst = 0;
-    double reach = pace.startSeconds() + 2 * REACH * pace.workSeconds() / kills;
+    double work = pace.seconds() - pace.startSeconds();
+    double reach = pace.startSeconds() + 2 * REACH * work / kills;
     for (int kill = 1; kill <= kills; ) {
       double moment = random.nextDouble() * reach;
+      long begun = System.currentTimeMillis() + Math.round(1e3 * pace.startSeconds());
       if (endsBefore(moment, disturbed)) {
         out.printf("%6s %12s %14d %16s%n", "-", "ended", segments(disturbed).size(), "-");
         compare(undisturbed, disturbed);
         ResultFolder.remove(disturbed);
       } else {
-        double repeated = workersSecondsLost(disturbed) / pace.windowSeconds();
+        double repeated = workersSecondsLost(disturbed, begun) / pace.windowSeconds();
         worst = Math.max(worst, repeated);
         out.printf("%6d %12.2f %14d %16.2f%n", kill, moment, segments(disturbed).size(), repeated);
         kill++;
@@ -113,22 +112,16 @@ public final class ResumeTrial {
     out.printf("the same bytes in the end; at most %.2f windows' work repeated%n", worst);
   }
 
-  /** Runs without a kill, and watches. */
+  /** Runs without a kill, and reads from the segments' times how fast they were worked on. */
   private Pace pace(Path output) throws IOException, InterruptedException {
     long start = System.currentTimeMillis();
-    long planned = 0;
-    try (ShoalProcess run = start(output)) {
-      while (run.isAlive()) {
-        planned = Math.max(planned, planned(output));
-        TimeUnit.MILLISECONDS.sleep(10);
-      }
-      run.waitFor();
-    }
-    double detected = (Collections.max(segments(output)) - planned) / 1e3;
+    double seconds = start(output).waitFor().seconds();
+    List<Long> finished = segments(output);
+    long first = Collections.min(finished);
+    double segment =
+        WORKERS * (Collections.max(finished) - first) / 1e3 / (finished.size() - WORKERS);
     return new Pace(
-        (planned - start) / 1e3,
-        (System.currentTimeMillis() - planned) / 1e3,
-        WORKERS * detected / windows(output));
+        (first - start) / 1e3 - segment, seconds, segment * finished.size() / windows(output));
   }
 
   /** Windows that an undisturbed run had, not rounded to whole ones. */
@@ -152,18 +145,18 @@ public final class ResumeTrial {
     }
   }
 
-  /** What the run that has just been killed had done since it last finished something. */
-  private static double workersSecondsLost(Path output) throws IOException {
+  /**
+   * What the run that has just been killed had done since it last finished something.
+   *
+   * @param begun when it began to work on segments, in milliseconds since 1970
+   */
+  private static double workersSecondsLost(Path output, long begun) throws IOException {
     long killed = System.currentTimeMillis();
-    long planned = planned(output);
-    if (planned == 0) {
-      return 0;
-    }
-    List<Long> begun = new ArrayList<>(Collections.nCopies(WORKERS, planned));
-    segments(output).stream().filter(time -> time > planned).forEach(begun::add);
-    Collections.sort(begun);
-    return begun.subList(begun.size() - WORKERS, begun.size()).stream()
-        .mapToDouble(time -> (killed - time) / 1e3)
+    List<Long> since = new ArrayList<>(Collections.nCopies(WORKERS, begun));
+    segments(output).stream().filter(time -> time > begun).forEach(since::add);
+    Collections.sort(since);
+    return since.subList(since.size() - WORKERS, since.size()).stream()
+        .mapToDouble(time -> Math.max(0, killed - time) / 1e3)
         .sum();
   }
 
@@ -182,31 +175,15 @@ public final class ResumeTrial {
 
   /** When the segments that are kept were finished, in milliseconds since 1970. */
   private static List<Long> segments(Path output) throws IOException {
-    return times(output, name -> name.endsWith(".segment"));
-  }
-
-  /** When the footage was planned; 0 when it is not yet. */
-  private static long planned(Path output) throws IOException {
-    return times(output, name -> name.startsWith("planned_")).stream()
-        .mapToLong(Long::longValue)
-        .max()
-        .orElse(0);
-  }
-
-  private static List<Long> times(Path output, Predicate<String> wanted) throws IOException {
-    if (!Files.isDirectory(output)) {
-      return List.of();
-    }
     List<Long> times = new ArrayList<>();
-    try (Stream<Path> below = Files.walk(output)) {
-      for (Path file : below.filter(f -> wanted.test(f.getFileName().toString())).toList()) {
-        times.add(Files.getLastModifiedTime(file).toMillis());
+    if (Files.isDirectory(output)) {
+      for (String file : files(output)) {
+        if (file.endsWith(".segment")) {
+          times.add(Files.getLastModifiedTime(output.resolve(file)).toMillis());
+        }
       }
-      return times;
-    } catch (UncheckedIOException | NoSuchFileException e) {
-      // The run removed something while the folder was read.
-      return times;
     }
+    return times;
   }
 
   private static void compare(Path one, Path other) throws IOException {
