@@ -58,8 +58,7 @@ record Encounter(int first, int second, int from, int to) {
     if (before != null && !goesOn) {
       found.add(before);
     }
-    open.put(
-        pair, new Encounter(pair.first, pair.second, goesOn ? before.from : frame, frame));
+    open.put(pair, new Encounter(pair.first, pair.second, goesOn ? before.from : frame, frame));
   }
 
   private static boolean isNear(Hypothesis a, Hypothesis b) {

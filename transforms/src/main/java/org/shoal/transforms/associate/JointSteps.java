@@ -34,8 +34,7 @@ final class JointSteps {
   private int[] seenSecond = new int[0];
 
   /** A way for an explanation to go on. */
-  record Step(
-      Joint before, Optional<Hypothesis> first, Optional<Hypothesis> second, double cost) {}
+  record Step(Joint before, Optional<Hypothesis> first, Optional<Hypothesis> second, double cost) {}
 
   private record Fit(int[] view, Optional<Hypothesis> point) {}
 

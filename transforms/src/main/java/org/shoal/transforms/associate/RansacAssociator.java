@@ -75,8 +75,7 @@ public final class RansacAssociator implements Associator {
       seeds = new Seeds(config);
       singles = new SingleViews(rig, views, statistics);
       encounters =
-          new EncounterSolver(
-              config, strands, new JointSteps(views, fitter, assigner, statistics));
+          new EncounterSolver(config, strands, new JointSteps(views, fitter, assigner, statistics));
       columns = new PointColumnsBuilder(window.frameCount(), views.slots());
     }
 

@@ -57,8 +57,10 @@ final class Seeds {
     return distance(seed, point) <= GATE || looseDistance(seed, point) <= GATE;
   }
 
-  /** Takes in the points of a frame; seeds that were missed for too long go. Tells points
-   * their strands. */
+  /**
+   * Takes in the points of a frame; seeds that were missed for too long go. Tells points their
+   * strands.
+   */
   void update(List<Hypothesis> accepted) {
     for (Seed seed : seeds) {
       seed.misses++;

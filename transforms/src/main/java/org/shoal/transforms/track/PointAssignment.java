@@ -18,8 +18,8 @@ final class PointAssignment {
   private static final double SINGLE_VIEW_COST = GATE;
 
   /**
-   * What it is worth that association took a point for the continuation of the track's last one:
-   * it has looked at whole encounters, where this looks at a frame.
+   * What it is worth that association took a point for the continuation of the track's last one: it
+   * has looked at whole encounters, where this looks at a frame.
    */
   private static final double SAME_STRAND = 20;
 

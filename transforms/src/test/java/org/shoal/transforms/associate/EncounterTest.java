@@ -20,8 +20,18 @@ final class EncounterTest {
 
   @ParameterizedTest
   @CsvSource({
-    "true, 1", "true, 2", "true, 3", "true, 4", "true, 5", "true, 6", "false, 1", "false, 2",
-    "false, 3", "false, 4", "false, 5", "false, 6"
+    "true, 1",
+    "true, 2",
+    "true, 3",
+    "true, 4",
+    "true, 5",
+    "true, 6",
+    "false, 1",
+    "false, 2",
+    "false, 3",
+    "false, 4",
+    "false, 5",
+    "false, 6"
   })
   void strandsAndIdentitiesFollowFishThatPassAndFishThatTurnBack(boolean pass, long seed) {
     Scene scene = film(pass, seed);
