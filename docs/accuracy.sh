@@ -4,6 +4,7 @@
 set -euo pipefail
 root=$(dirname "$(dirname "$(readlink -f "$0")")")
 first=${1:-41} last=${2:-$first} out=${OUT:-$(mktemp -d)}
+mkdir -p "$out"
 
 poor="--seconds=50 --pixelNoise=3 --missRate=0.15 --falsePositiveRate=0.06"
 declare -A scene=(
@@ -22,7 +23,7 @@ for name in ${SCENES:-poor tilted harder outages absences one two thirty}; do
     folder=$out/$name-$seed
     # shellcheck disable=SC2086
     "$root/shoal" simulate tank --detectionsOnly ${scene[$name]} --seed="$seed" --output="$folder" > "$folder.log" 2>&1
-    fish=$(cut -d, -f2 "$folder/truth.csv" | sort -un | grep -c '[0-9]')
+    fish=$(tail -n +2 "$folder/truth.csv" | cut -d, -f2 | sort -u | wc -l)
     count=$([ "${COUNT:-no}" = yes ] && echo "$fish" || echo 0)
     "$root/shoal" tank --recording="$folder/recording.yaml" --detections="$folder/detections.jsonl.gz" \
       --expectedCount="$count" --maxFish=$((fish + 10)) --output="$out/tracks" >> "$folder.log" 2>&1 || tail -3 "$folder.log"
