@@ -85,7 +85,12 @@ final class FrameViews {
       }
     }
     start[camera.length] = count;
-    Arrays.fill(taken, 0, count, false);
+    release();
+  }
+
+  /** Forgets which detections are taken. */
+  void release() {
+    Arrays.fill(taken, 0, size(), false);
   }
 
   private int placeOf(DetectionColumns detections, int row, int from, int count) {

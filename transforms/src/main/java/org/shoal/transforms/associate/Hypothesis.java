@@ -30,6 +30,9 @@ final class Hypothesis {
   /** Place of the seed that the point continues, or -1. */
   int seed = -1;
 
+  /** What the point belongs to over time, see {@link Strands}; -1 when to nothing. */
+  int strand = -1;
+
   Hypothesis(int slots) {
     view = new int[slots];
     Arrays.fill(view, -1);
