@@ -210,8 +210,8 @@ class FormatsDocTest {
   void theFieldsOfAnInspectionAreThoseOfItsReport() throws IOException {
     Path report = folder.resolve("report.json");
     Path testdata = Path.of(System.getProperty("shoal.testdata"));
-    Runs.Outcome inspected =
-        Runs.run(
+    Shoal.Outcome inspected =
+        Shoal.run(
             "inspect",
             "--recording=" + testdata.resolve("tank/recording.yaml"),
             "--model=" + testdata.resolve("models/fish-detector.onnx"),

@@ -5,9 +5,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
-import static org.shoal.runners.Runs.assertSameFiles;
-import static org.shoal.runners.Runs.run;
-import static org.shoal.runners.Runs.segments;
+import static org.shoal.runners.KilledRuns.assertSameFiles;
+import static org.shoal.runners.Shoal.run;
+import static org.shoal.runners.KilledRuns.segments;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,13 +39,13 @@ class ResumedLineTest {
   @Test
   void aRunThatIsKilledGoesOnAndGivesWhatAnUndisturbedOneGives() throws Exception {
     Path disturbed = folder.resolve("disturbed");
-    Runs.killWhenKept(segments / 2, disturbed, folder.resolve("said.txt"), line(disturbed));
+    KilledRuns.killWhenKept(segments / 2, disturbed, folder.resolve("said.txt"), line(disturbed));
     int kept = segments(disturbed).size();
     assertThat(kept, lessThan(segments));
     assertThat(status(disturbed).said(), containsString("line: broken off; "));
     assertThat(status(disturbed).said(), containsString(kept + " segments of footage kept"));
 
-    Runs.Outcome last = run(line(disturbed));
+    Shoal.Outcome last = run(line(disturbed));
 
     assertThat(last.said(), last.exit(), is(ExitCode.GOOD));
     assertThat(last.said(), containsString("shoal: " + kept + " segments of footage known"));
@@ -56,13 +56,13 @@ class ResumedLineTest {
   @Test
   void onlyWhatDependsOnAChangedOptionIsDoneAgain() throws IOException {
     Path output = copy("changed");
-    Runs.Outcome tracking = run(line(output, "--minHits=4", "--windowFrames=50"));
+    Shoal.Outcome tracking = run(line(output, "--minHits=4", "--windowFrames=50"));
     assertThat(tracking.said(), containsString("shoal: " + segments + " segments of footage"));
     Path afresh = folder.resolve("afresh");
     run(line(afresh, "--minHits=4", "--windowFrames=50"));
     assertSameFiles(afresh, output);
 
-    Runs.Outcome cropping = run(line(output, "--cropInterval=7"));
+    Shoal.Outcome cropping = run(line(output, "--cropInterval=7"));
     assertThat(cropping.said(), not(containsString("known from an earlier run")));
     assertThat(segments(output).size(), is(segments));
   }
@@ -71,14 +71,14 @@ class ResumedLineTest {
   void aSegmentWhoseCropsAreDamagedOrGoneIsDoneAgain() throws IOException {
     Path output = copy("damaged");
     List<String> crops =
-        Runs.files(output).stream().filter(file -> file.endsWith(".crops")).toList();
+        KilledRuns.files(output).stream().filter(file -> file.endsWith(".crops")).toList();
     Path first = output.resolve(crops.get(0));
     byte[] bytes = Files.readAllBytes(first);
     bytes[bytes.length / 2] ^= 1;
     Files.write(first, bytes);
     Files.delete(output.resolve(crops.get(1)));
 
-    Runs.Outcome again = run(line(output));
+    Shoal.Outcome again = run(line(output));
 
     assertThat(again.said(), containsString("shoal: " + (segments - 2) + " segments of footage"));
     assertSameFiles(undisturbed, output);
@@ -88,7 +88,7 @@ class ResumedLineTest {
   void theResultsFolderMayBeMoved() throws IOException {
     Path output = copy("moved");
 
-    Runs.Outcome again = run(line(output));
+    Shoal.Outcome again = run(line(output));
 
     assertThat(again.said(), containsString("shoal: " + segments + " segments of footage"));
     assertSameFiles(undisturbed, output);
@@ -101,7 +101,7 @@ class ResumedLineTest {
     Path first = folder.resolve("legacy-first");
     copy(output, first);
 
-    Runs.Outcome again = run(line(output, "--mode=legacy"));
+    Shoal.Outcome again = run(line(output, "--mode=legacy"));
 
     assertThat(again.said(), containsString("shoal: " + segments + " segments of footage"));
     assertSameFiles(first, output);
@@ -114,7 +114,7 @@ class ResumedLineTest {
   }
 
   private static void copy(Path from, Path to) throws IOException {
-    for (String file : Runs.files(from)) {
+    for (String file : KilledRuns.files(from)) {
       Path target = to.resolve(file);
       Files.createDirectories(target.getParent());
       Files.copy(from.resolve(file), target, StandardCopyOption.COPY_ATTRIBUTES);
@@ -136,7 +136,7 @@ class ResumedLineTest {
     return words.toArray(String[]::new);
   }
 
-  private static Runs.Outcome status(Path output) {
+  private static Shoal.Outcome status(Path output) {
     return run(
         "status", "--recording=" + TESTDATA.resolve("line/recording.yaml"), "--output=" + output);
   }

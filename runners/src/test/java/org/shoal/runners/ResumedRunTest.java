@@ -5,9 +5,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
-import static org.shoal.runners.Runs.assertSameFiles;
-import static org.shoal.runners.Runs.run;
-import static org.shoal.runners.Runs.segments;
+import static org.shoal.runners.KilledRuns.assertSameFiles;
+import static org.shoal.runners.Shoal.run;
+import static org.shoal.runners.KilledRuns.segments;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class ResumedRunTest {
   void aRunThatIsKilledAgainAndAgainGoesOnAndGivesWhatAnUndisturbedOneGives() throws Exception {
     Path disturbed = folder.resolve("disturbed");
     for (int kept : new int[] {3, 9, 15}) {
-      Runs.killWhenKept(kept, disturbed, folder.resolve("said.txt"), tank(disturbed));
+      KilledRuns.killWhenKept(kept, disturbed, folder.resolve("said.txt"), tank(disturbed));
       assertThat(segments(disturbed).size(), lessThan(SEGMENTS));
       assertThat(Files.exists(disturbed.resolve("tank/summary.json")), is(false));
     }
@@ -36,7 +36,7 @@ class ResumedRunTest {
     assertThat(status(disturbed).said(), containsString("tank: broken off; "));
     int before = segments(disturbed).size();
 
-    Runs.Outcome last = run(tank(disturbed));
+    Shoal.Outcome last = run(tank(disturbed));
 
     assertThat(last.said(), last.exit(), is(ExitCode.GOOD));
     assertThat(last.said(), containsString("shoal: " + before + " segments of footage known"));
@@ -54,7 +54,7 @@ class ResumedRunTest {
     List<String> kept = segments(output);
     assertThat(kept.size(), is(SEGMENTS));
 
-    Runs.Outcome tracking = run(tank(output, "--maxAge=3", "--windowFrames=70", "--batchSize=3"));
+    Shoal.Outcome tracking = run(tank(output, "--maxAge=3", "--windowFrames=70", "--batchSize=3"));
     assertThat(tracking.said(), containsString("shoal: 20 segments of footage known"));
     Path afresh = folder.resolve("afresh");
     run(tank(afresh, "--maxAge=3", "--windowFrames=70", "--batchSize=3"));
@@ -62,18 +62,18 @@ class ResumedRunTest {
         Files.mismatch(output.resolve("tank/tracking.h5"), afresh.resolve("tank/tracking.h5")),
         is(-1L));
 
-    Runs.Outcome detecting = run(tank(output, "--confidence=0.4"));
+    Shoal.Outcome detecting = run(tank(output, "--confidence=0.4"));
     assertThat(detecting.said(), not(containsString("known from an earlier run")));
     assertThat(segments(output).size(), is(SEGMENTS));
     assertThat(segments(output), is(not(kept)));
 
-    Runs.Outcome overwriting = run(tank(output, "--confidence=0.4", "--overwrite"));
+    Shoal.Outcome overwriting = run(tank(output, "--confidence=0.4", "--overwrite"));
     assertThat(overwriting.said(), not(containsString("known from an earlier run")));
   }
 
   @Test
   void statusTellsOfARecordingThatNobodyBegan() {
-    Runs.Outcome status = status(folder);
+    Shoal.Outcome status = status(folder);
 
     assertThat(status.said(), is("tank: not begun\n"));
     assertThat(status.exit(), is(ExitCode.PROBLEMS));
@@ -94,7 +94,7 @@ class ResumedRunTest {
     return words.toArray(String[]::new);
   }
 
-  private static Runs.Outcome status(Path output) {
+  private static Shoal.Outcome status(Path output) {
     return run(
         "status",
         "--recording=" + REPOSITORY.resolve("testdata/tank/recording.yaml"),

@@ -9,10 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,7 +23,6 @@ import org.shoal.io.hdf5.Provenance;
 import org.shoal.io.parquet.ParquetAssembler;
 import org.shoal.io.parquet.ResultTable;
 import org.shoal.io.recording.Recording;
-import org.shoal.io.recording.RecordingCamera;
 
 /** Makes a recording's result files from the shards of its windows. */
 final class ResultAssembler<W extends ResultWindow, F> {
@@ -67,9 +64,10 @@ final class ResultAssembler<W extends ResultWindow, F> {
     }
     folder.removeStaged();
     Files.createDirectories(staged.root());
-    FinishedMission mission = format.finish(new Assembly<>(recording, staged, windows, provenance));
+    Assembly<F> assembly = new Assembly<>(recording, staged, windows, provenance);
+    FinishedMission mission = format.finish(assembly);
     assembleTables(windows);
-    List<FrameAccount> accounts = accounts(windows);
+    List<FrameAccount> accounts = assembly.accounts();
     boolean tooManyBad =
         RecordingFacts.badFrameFraction(recording.frames(), accounts)
             > config.maxBadFrameFraction();
@@ -100,19 +98,6 @@ final class ResultAssembler<W extends ResultWindow, F> {
           shards,
           tables.get(t).file(staged.root(), recording));
     }
-  }
-
-  private List<FrameAccount> accounts(List<WindowShards<F>> windows) {
-    Map<String, FrameAccount> sums = new LinkedHashMap<>();
-    for (RecordingCamera camera : recording.cameras()) {
-      sums.put(camera.name(), new FrameAccount(camera.name(), 0, 0, 0, 0, 0));
-    }
-    for (WindowShards<F> window : windows) {
-      window
-          .accounts()
-          .forEach(account -> sums.merge(account.camera(), account, FrameAccount::plus));
-    }
-    return List.copyOf(sums.values());
   }
 
   private Problem tooManyBadFrames(List<FrameAccount> accounts) {

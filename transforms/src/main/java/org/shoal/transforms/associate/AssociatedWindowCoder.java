@@ -32,6 +32,7 @@ public final class AssociatedWindowCoder extends RecordCoder<AssociatedWindow> {
     Columns.writeInts(out, points.nCameras());
     Columns.writeInts(out, points.nInView());
     Columns.writeInts(out, points.assignment());
+    Columns.writeInts(out, points.strand());
     out.writeInt(points.refused());
   }
 
@@ -48,6 +49,7 @@ public final class AssociatedWindowCoder extends RecordCoder<AssociatedWindow> {
             Columns.readDoubles(in),
             Columns.readFloats(in),
             Columns.readFloats(in),
+            Columns.readInts(in),
             Columns.readInts(in),
             Columns.readInts(in),
             Columns.readInts(in),

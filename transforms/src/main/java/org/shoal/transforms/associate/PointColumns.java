@@ -21,6 +21,8 @@ package org.shoal.transforms.associate;
  *     whether they detect it or not; 1 for a single view
  * @param assignment shape (points x cameras), row-major: index of the detection within its frame
  *     for each camera of the recording, or -1
+ * @param strand what each point belongs to over the window's frames, from 0: points of the same
+ *     strand are believed to be the same thing; -1 for a single view
  * @param refused number of candidates that enough cameras supported and that were refused all the
  *     same, as impossible or as contradicted by other cameras
  */
@@ -35,6 +37,7 @@ public record PointColumns(
     int[] nCameras,
     int[] nInView,
     int[] assignment,
+    int[] strand,
     int refused) {
 
   /** Columns without a point over the given number of frames. */
@@ -47,6 +50,7 @@ public record PointColumns(
         new double[0],
         new float[0],
         new float[0],
+        new int[0],
         new int[0],
         new int[0],
         new int[0],

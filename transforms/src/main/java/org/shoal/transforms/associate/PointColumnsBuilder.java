@@ -23,6 +23,7 @@ final class PointColumnsBuilder {
   private float[] confidence = new float[64];
   private int[] nCameras = new int[64];
   private int[] nInView = new int[64];
+  private int[] strand = new int[64];
   private int[] assignment;
 
   PointColumnsBuilder(int frameCount, int cameras) {
@@ -48,6 +49,7 @@ final class PointColumnsBuilder {
       confidence[size] = confidenceFactor * addViews(point, views);
       nCameras[size] = point.viewCount;
       nInView[size] = Math.max(point.viewCount, point.inView);
+      strand[size] = point.strand;
       size++;
     }
   }
@@ -69,6 +71,7 @@ final class PointColumnsBuilder {
         Arrays.copyOf(nCameras, size),
         Arrays.copyOf(nInView, size),
         Arrays.copyOf(assignment, cameras * size),
+        Arrays.copyOf(strand, size),
         refused);
   }
 
@@ -96,6 +99,7 @@ final class PointColumnsBuilder {
     confidence = Arrays.copyOf(confidence, larger);
     nCameras = Arrays.copyOf(nCameras, larger);
     nInView = Arrays.copyOf(nInView, larger);
+    strand = Arrays.copyOf(strand, larger);
     assignment = Arrays.copyOf(assignment, cameras * larger);
   }
 }

@@ -13,6 +13,9 @@ final class PointFitter {
   /** What a camera that should see the point and does not weighs against one that does. */
   private static final double MISS_PENALTY = 0.3;
 
+  /** So much against two points being one is enough, whatever the other cameras see. */
+  private static final double COUNTER_EVIDENCE = 4 * ViewAssigner.UNASSIGNED;
+
   private final CameraRig rig;
   private final AssociationConfig config;
   private final FrameViews views;
@@ -22,6 +25,7 @@ final class PointFitter {
   private final double[] pixel = new double[2];
   private final int[] cameras;
   private final int[] slots;
+  private final double[] rays;
   private final double[] pixels;
   private final double[] weights;
 
@@ -34,6 +38,7 @@ final class PointFitter {
     triangulator = new Triangulator(rig);
     cameras = new int[views.slots()];
     slots = new int[views.slots()];
+    rays = new double[6 * views.slots()];
     pixels = new double[2 * views.slots()];
     weights = new double[views.slots()];
   }
@@ -46,7 +51,7 @@ final class PointFitter {
   boolean fit(Hypothesis hypothesis) {
     while (hypothesis.viewCount >= config.minCameras()) {
       int count = collect(hypothesis);
-      if (!triangulator.triangulate(cameras, pixels, weights, count, point)) {
+      if (!triangulator.triangulateRays(rays, cameras, pixels, weights, count, point)) {
         return false;
       }
       int worst = 0;
@@ -79,6 +84,7 @@ final class PointFitter {
       if (detection >= 0) {
         slots[count] = s;
         cameras[count] = views.camera[s];
+        System.arraycopy(views.rays, 6 * detection, rays, 6 * count, 6);
         pixels[2 * count] = views.u[detection];
         pixels[2 * count + 1] = views.v[detection];
         weights[count] = views.weight[detection];
@@ -91,12 +97,20 @@ final class PointFitter {
     return count;
   }
 
-  /** Takes in each camera the nearest detection that is free and near enough, if there is one. */
-  void gather(Hypothesis hypothesis, double gatePx) {
+  /**
+   * Takes in each camera the nearest detection that is free and within the threshold, if there is
+   * one, and sets how well they support the hypothesis.
+   */
+  void gather(Hypothesis hypothesis) {
+    double threshold = config.reprojectionThreshold();
     hypothesis.clearViews();
+    hypothesis.support = 0;
     for (int s = 0; s < views.slots(); s++) {
-      if (project(hypothesis, s)) {
-        hypothesis.see(s, nearest(s, gatePx, true));
+      int detection = project(hypothesis, s) ? nearest(s, threshold, true) : -1;
+      if (detection >= 0) {
+        double residual = distance(detection) / threshold;
+        hypothesis.see(s, detection);
+        hypothesis.support += views.weight[detection] * (1 - residual * residual);
       }
     }
   }
@@ -118,28 +132,24 @@ final class PointFitter {
   }
 
   /**
-   * Compares the hypothesis with all cameras: sets its contradiction, score and in how many it is
-   * in view.
+   * Compares the hypothesis with all cameras: sets its contradiction, and in how many it is in
+   * view.
    */
   void judge(Hypothesis hypothesis) {
-    double threshold = config.reprojectionThreshold();
     hypothesis.contradiction = 0;
-    hypothesis.inView = 0;
-    hypothesis.score = 0;
+    hypothesis.inView = hypothesis.viewCount;
     for (int s = 0; s < views.slots(); s++) {
-      if (!project(hypothesis, s)) {
-        continue;
-      }
-      int detection = hypothesis.view[s];
-      hypothesis.inView += looksAt(s) ? 1 : 0;
-      if (detection >= 0) {
-        double residual = distance(detection) / threshold;
-        hypothesis.score += views.weight[detection] * (1 - residual * residual);
-      } else if (shouldSee(s)) {
-        hypothesis.contradiction += statistics.rate(s);
+      if (hypothesis.view[s] < 0 && project(hypothesis, s) && looksAt(s)) {
+        hypothesis.inView++;
+        hypothesis.contradiction += shouldSee(s) ? statistics.rate(s) : 0;
       }
     }
-    hypothesis.score -= MISS_PENALTY * hypothesis.contradiction;
+    hypothesis.judged = true;
+  }
+
+  /** How good a gathered and judged hypothesis is: its support, less what contradicts it. */
+  double score(Hypothesis hypothesis) {
+    return hypothesis.support - MISS_PENALTY * hypothesis.contradiction;
   }
 
   /**
@@ -159,6 +169,34 @@ final class PointFitter {
   /** Whether a judged point that continues a seed is to be believed. */
   boolean isContinued(Hypothesis hypothesis) {
     return hypothesis.contradiction <= (hypothesis.viewCount > 2 ? 2 : 1) * hypothesis.viewCount;
+  }
+
+  /**
+   * Whether two points are more likely one whose views were split among them: by the odds that each
+   * camera which sees one of them misses the other, against what it costs that it sees something
+   * else, because it sees both or what it sees is too far from the other.
+   */
+  boolean isSplit(Hypothesis one, Hypothesis other) {
+    double evidence = 0;
+    for (int s = 0; s < views.slots() && evidence < COUNTER_EVIDENCE; s++) {
+      boolean oneSeen = one.view[s] >= 0;
+      boolean otherSeen = other.view[s] >= 0;
+      if (oneSeen && otherSeen) {
+        evidence += ViewAssigner.UNASSIGNED;
+      } else if (oneSeen || otherSeen) {
+        evidence += oneSeen ? splitEvidence(other, one.view[s]) : splitEvidence(one, other.view[s]);
+      }
+    }
+    return evidence < 0;
+  }
+
+  /** What it costs that a detection is another point's view more than that it is of the unseen. */
+  private double splitEvidence(Hypothesis unseen, int detection) {
+    int s = views.slot[detection];
+    if (!isNear(unseen, detection)) {
+      return ViewAssigner.UNASSIGNED;
+    }
+    return looksAt(s) ? -statistics.missCost(s) : 0;
   }
 
   /** Whether a detection is a possible view of the hypothesis. */

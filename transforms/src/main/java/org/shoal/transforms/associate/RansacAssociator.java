@@ -1,7 +1,6 @@
 package org.shoal.transforms.associate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.shoal.io.detection.FrameWindow;
 import org.shoal.transforms.geometry.CameraRig;
@@ -13,6 +12,9 @@ import org.shoal.transforms.geometry.CameraRig;
  * triangulated anew from all its views and refined; each detection belongs to one point at most,
  * and a point has one detection at most of each camera. Points above the surface, below the floor
  * or behind a camera are impossible.
+ *
+ * <p>Frame by frame one cannot tell which of two things that touch is which: their views are shared
+ * out again over all frames of the encounter, see {@link EncounterSolver}.
  *
  * <p>The result depends neither on the order of cameras nor on that of detections within a frame.
  */
@@ -44,6 +46,10 @@ public final class RansacAssociator implements Associator {
     for (int frame = 0; frame < window.frameCount(); frame++) {
       pass.associate(frame);
     }
+    pass.solveEncounters();
+    for (int frame = 0; frame < window.frameCount(); frame++) {
+      pass.tell(frame);
+    }
     return pass.columns.build(pass.refused + pass.search.refused());
   }
 
@@ -55,6 +61,8 @@ public final class RansacAssociator implements Associator {
     final CandidateSearch search;
     final Seeds seeds;
     final SingleViews singles;
+    final Strands strands = new Strands();
+    final EncounterSolver encounters;
     final PointColumnsBuilder columns;
     int refused;
 
@@ -66,6 +74,8 @@ public final class RansacAssociator implements Associator {
       search = new CandidateSearch(rig, config, views, fitter);
       seeds = new Seeds(config);
       singles = new SingleViews(rig, views, statistics);
+      encounters =
+          new EncounterSolver(config, strands, new JointSteps(views, fitter, assigner, statistics));
       columns = new PointColumnsBuilder(window.frameCount(), views.slots());
     }
 
@@ -79,8 +89,25 @@ public final class RansacAssociator implements Associator {
       }
       accepted.forEach(fitter::learn);
       seeds.update(accepted);
-      singles.centreOn(accepted);
-      columns.add(accepted, views, 1);
+      strands.add(accepted);
+    }
+
+    void solveEncounters() {
+      encounters.solveAll();
+    }
+
+    /** Tells a frame's points, and the single views. */
+    void tell(int frame) {
+      List<Hypothesis> points = strands.at(frame);
+      views.load(frame);
+      for (Hypothesis point : points) {
+        if (!point.judged) {
+          fitter.judge(point);
+        }
+        point.take(views);
+      }
+      singles.centreOn(points);
+      columns.add(points, views, 1);
       columns.add(singles.remaining(), views, SINGLE_VIEW_CONFIDENCE);
       columns.endFrame();
     }
@@ -107,13 +134,14 @@ public final class RansacAssociator implements Associator {
 
     /** New and continued points were found one after the other; now all of them compete at once. */
     private List<Hypothesis> shareOutAgain(List<Hypothesis> accepted) {
+      views.release();
       assigner.assign(accepted);
       return tenable(accepted.stream().filter(fitter::fit).toList());
     }
 
     /** The fitted points that all cameras together allow; only their detections are taken. */
     private List<Hypothesis> tenable(List<Hypothesis> fitted) {
-      Arrays.fill(views.taken, 0, views.size(), false);
+      views.release();
       List<Hypothesis> kept = new ArrayList<>();
       for (Hypothesis point : fitted) {
         fitter.judge(point);

@@ -13,10 +13,21 @@ final class Seeds {
 
   private final AssociationConfig config;
   private final List<Seed> seeds = new ArrayList<>();
+  private int strands;
 
   private static final class Seed {
     final ConstantVelocityFilter filter = new ConstantVelocityFilter();
+    final int strand;
     int misses;
+
+    Seed(int strand) {
+      this.strand = strand;
+    }
+  }
+
+  /** Number of strands so far. */
+  int strands() {
+    return strands;
   }
 
   Seeds(AssociationConfig config) {
@@ -46,7 +57,10 @@ final class Seeds {
     return distance(seed, point) <= GATE || looseDistance(seed, point) <= GATE;
   }
 
-  /** Takes in the points of a frame; seeds that were missed for too long go. */
+  /**
+   * Takes in the points of a frame; seeds that were missed for too long go. Tells points their
+   * strands.
+   */
   void update(List<Hypothesis> accepted) {
     for (Seed seed : seeds) {
       seed.misses++;
@@ -68,7 +82,8 @@ final class Seeds {
   }
 
   private Seed start(Hypothesis point) {
-    Seed seed = new Seed();
+    Seed seed = new Seed(strands++);
+    point.strand = seed.strand;
     seed.filter.start(point.x, point.y, point.z, point.covariance, 0, config.speedSigma());
     return seed;
   }
@@ -79,6 +94,7 @@ final class Seeds {
     }
     seed.filter.update(point.x, point.y, point.z, point.covariance, 0);
     seed.misses = 0;
+    point.strand = seed.strand;
   }
 
   /** A new point may be what a seed became that found no views where it looked. */

@@ -21,7 +21,7 @@ final class ViewAssigner {
    * odds of either (a tenth to a fifth are missed, false positives are one in a million square
    * pixels or so). A point with a view at hand is not pushed to a worse one for another's sake.
    */
-  private static final double UNASSIGNED = 26;
+  static final double UNASSIGNED = 26;
 
   private final CameraRig rig;
   private final FrameViews views;
@@ -29,6 +29,11 @@ final class ViewAssigner {
   private final AssignmentSolver solver = new AssignmentSolver();
   private final double[] pixel = new double[2];
   private final double[] jacobian = new double[6];
+  private double uu;
+  private double uv;
+  private double vv;
+  private double perDeterminant;
+  private double logSpread;
   private double[] cost = new double[0];
   private int[] columnOf = new int[0];
 
@@ -38,7 +43,7 @@ final class ViewAssigner {
     this.statistics = statistics;
   }
 
-  /** Sets the views of all hypotheses from their positions and covariances. */
+  /** Sets the views of all hypotheses, among those free, from their positions and covariances. */
   void assign(List<Hypothesis> hypotheses) {
     int rows = hypotheses.size();
     if (columnOf.length < rows) {
@@ -65,25 +70,54 @@ final class ViewAssigner {
     }
   }
 
+  /** What it costs more if two hypotheses exchange their views of a slot, of which there is one. */
+  double exchangeCost(Hypothesis one, Hypothesis other, int s) {
+    return preference(one, s, one.view[s], other.view[s])
+        + preference(other, s, other.view[s], one.view[s]);
+  }
+
+  /**
+   * What it costs a hypothesis more to have another view of a slot than its own, either may be -1.
+   */
+  private double preference(Hypothesis h, int s, int own, int another) {
+    if (!project(h, s)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    return (another < 0 ? UNASSIGNED : costOf(another)) - (own < 0 ? UNASSIGNED : costOf(own));
+  }
+
   private void fillRow(Hypothesis h, int s, int at) {
     int from = views.start[s];
     int to = views.start[s + 1];
-    if (!rig.camera(views.camera[s]).projectWithJacobian(h.x, h.y, h.z, pixel, jacobian)) {
+    if (!project(h, s)) {
       Arrays.fill(cost, at, at + to - from, Double.POSITIVE_INFINITY);
       return;
     }
-    double noise = statistics.sigmaPx() * statistics.sigmaPx();
-    double uu = spread(h.covariance, 0, 0) + noise;
-    double uv = spread(h.covariance, 0, 3);
-    double vv = spread(h.covariance, 3, 3) + noise;
-    double determinant = uu * vv - uv * uv;
-    double logSpread = Math.log(determinant / (noise * noise));
     for (int d = from; d < to; d++) {
-      double du = views.u[d] - pixel[0];
-      double dv = views.v[d] - pixel[1];
-      double squared = (vv * du * du - 2 * uv * du * dv + uu * dv * dv) / determinant;
-      cost[at + d - from] = squared < GATE ? squared + logSpread : Double.POSITIVE_INFINITY;
+      double costOf = views.taken[d] ? Double.POSITIVE_INFINITY : costOf(d);
+      cost[at + d - from] = costOf < GATE + logSpread ? costOf : Double.POSITIVE_INFINITY;
     }
+  }
+
+  /** Where a slot's camera sees the hypothesis, and how uncertain that is. */
+  private boolean project(Hypothesis h, int s) {
+    if (!rig.camera(views.camera[s]).projectWithJacobian(h.x, h.y, h.z, pixel, jacobian)) {
+      return false;
+    }
+    double noise = statistics.sigmaPx() * statistics.sigmaPx();
+    uu = spread(h.covariance, 0, 0) + noise;
+    uv = spread(h.covariance, 0, 3);
+    vv = spread(h.covariance, 3, 3) + noise;
+    double determinant = uu * vv - uv * uv;
+    perDeterminant = 1 / determinant;
+    logSpread = Math.log(determinant / (noise * noise));
+    return true;
+  }
+
+  private double costOf(int detection) {
+    double du = views.u[detection] - pixel[0];
+    double dv = views.v[detection] - pixel[1];
+    return (vv * du * du - 2 * uv * du * dv + uu * dv * dv) * perDeterminant + logSpread;
   }
 
   /** One element of J P Jᵀ: the rows of the Jacobian that start at a and at b. */

@@ -202,6 +202,24 @@ public final class ConstantVelocityFilter {
     return covariance.clone();
   }
 
+  /** Takes over another's state. */
+  public void set(ConstantVelocityFilter other) {
+    restore(other.state, other.covariance);
+  }
+
+  /**
+   * How far another's position and velocity are from this one's, each axis by this one's variance:
+   * the sum of six squares.
+   */
+  public double squaredDifference(ConstantVelocityFilter other) {
+    double sum = 0;
+    for (int i = 0; i < 6; i++) {
+      double difference = other.state[i] - state[i];
+      sum += difference * difference / covariance[7 * i];
+    }
+    return sum;
+  }
+
   /** Puts back what {@link #state()} and {@link #covariance()} told. */
   public void restore(double[] savedState, double[] savedCovariance) {
     System.arraycopy(savedState, 0, state, 0, 6);

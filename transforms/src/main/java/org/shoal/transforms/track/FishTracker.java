@@ -78,6 +78,7 @@ public final class FishTracker {
   public TrackColumns track(AssociatedWindow window) {
     PointColumns points = window.points();
     TrackRows rows = new TrackRows(points);
+    tracks.forEach(track -> track.strand = -1);
     for (int f = 0; f < points.frameCount(); f++) {
       rows.startFrame();
       step(points, points.frameOffsets()[f], points.frameOffsets()[f + 1], rows);

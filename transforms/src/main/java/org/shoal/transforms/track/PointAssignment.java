@@ -17,6 +17,12 @@ final class PointAssignment {
   /** A point of several cameras comes before a single view. */
   private static final double SINGLE_VIEW_COST = GATE;
 
+  /**
+   * What it is worth that association took a point for the continuation of the track's last one: it
+   * has looked at whole encounters, where this looks at a frame.
+   */
+  private static final double SAME_STRAND = 20;
+
   /** More than any pair costs, so that no track stays without a point that it may have. */
   private static final double UNASSIGNED = 1000;
 
@@ -60,6 +66,10 @@ final class PointAssignment {
     return columnOf;
   }
 
+  private static boolean continues(Track track, int strand) {
+    return strand >= 0 && strand == track.strand;
+  }
+
   private double costOf(Track track, double reach, PointColumns points, int point) {
     boolean single = points.nCameras()[point] == 1;
     if (single && !track.isConfirmed()) {
@@ -82,6 +92,7 @@ final class PointAssignment {
     }
     return squared
         + track.filter.logSpread(covariance, 6 * point)
-        + (single ? SINGLE_VIEW_COST : 0);
+        + (single ? SINGLE_VIEW_COST : 0)
+        - (continues(track, points.strand()[point]) ? SAME_STRAND : 0);
   }
 }

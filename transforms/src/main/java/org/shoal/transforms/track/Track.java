@@ -34,6 +34,9 @@ final class Track {
   int hits;
   int evidence;
 
+  /** What its last point belonged to within the present window; -1 when to nothing. */
+  int strand = -1;
+
   /** For how many frames, up to the last one, the fish was seen as one with another. */
   int sharedFrames;
 
@@ -121,6 +124,7 @@ final class Track {
   private void count(PointColumns points, int point, long frame) {
     int cameras = points.nCameras()[point];
     seenAt = frame;
+    strand = cameras > 1 ? points.strand()[point] : strand;
     locatedAt = cameras > 1 ? frame : locatedAt;
     sharedFrames = 0;
     hits++;

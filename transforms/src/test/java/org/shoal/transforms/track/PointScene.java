@@ -106,7 +106,9 @@ final class PointScene {
     float[] confidence = new float[size];
     int[] assignment = new int[size * CAMERAS];
     double[] covariance = new double[6 * size];
+    int[] strand = new int[size];
     Arrays.fill(assignment, -1);
+    Arrays.fill(strand, -1);
     int frame = 0;
     for (int i = 0; i < size; i++) {
       while (offsets[frame + 1] <= i) {
@@ -129,6 +131,7 @@ final class PointScene {
         all.stream().mapToInt(Point::cameras).toArray(),
         all.stream().mapToInt(Point::inView).toArray(),
         assignment,
+        strand,
         0);
   }
 }

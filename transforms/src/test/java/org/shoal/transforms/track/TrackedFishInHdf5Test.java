@@ -91,6 +91,7 @@ class TrackedFishInHdf5Test {
             new int[] {3, 3, 3, 3, 3, 3},
             new int[] {3, 3, 3, 3, 3, 3},
             new int[] {0, 0, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1},
+            new int[] {-1, -1, -1, -1, -1, -1},
             0);
     WindowKey key = new WindowKey("pond", index);
     return new AssociatedWindow(new FrameWindow(key, 3L * index, frames, cameras), points);

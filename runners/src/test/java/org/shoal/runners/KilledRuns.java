@@ -4,33 +4,17 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.shoal.pipelines.ExitCode;
-import org.shoal.pipelines.Main;
 
-/** Runs of the program, killed or not, and what they leave behind. */
-final class Runs {
-  private Runs() {}
-
-  /** How a run ended and what it said. */
-  record Outcome(ExitCode exit, String said) {}
-
-  static Outcome run(String... arguments) {
-    ByteArrayOutputStream told = new ByteArrayOutputStream();
-    PrintStream stream = new PrintStream(told, true, StandardCharsets.UTF_8);
-    ExitCode exit = Main.run(Arrays.asList(arguments), stream, stream);
-    return new Outcome(exit, told.toString(StandardCharsets.UTF_8));
-  }
+/** Runs that are killed, and what they leave behind. */
+final class KilledRuns {
+  private KilledRuns() {}
 
   /** Starts a run and kills it once so many segments are kept in its output, before it is done. */
   static void killWhenKept(int kept, Path output, Path said, String... arguments)
