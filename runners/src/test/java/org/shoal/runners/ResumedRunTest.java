@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.shoal.runners.KilledRuns.assertSameFiles;
-import static org.shoal.runners.Shoal.run;
 import static org.shoal.runners.KilledRuns.segments;
+import static org.shoal.runners.Shoal.run;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
