@@ -3,16 +3,19 @@ package org.shoal.io.crop;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import org.shoal.io.files.Digests;
 
 /**
  * A file of crops of one size: their pixels one after the other and nothing else, so that the crop
@@ -21,8 +24,11 @@ import java.util.UUID;
  * replaces it by one with the same bytes.
  */
 public final class CropFile implements AutoCloseable {
+  private static final int BUFFER = 1 << 18;
+
   private final Path target;
   private final Path temporary;
+  private final MessageDigest digest = Digests.sha256();
   private Optional<OutputStream> out = Optional.empty();
   private int count;
 
@@ -35,26 +41,27 @@ public final class CropFile implements AutoCloseable {
   /**
    * A file to write crops to.
    *
-   * @param folder the recording's folder for crops, local or mounted; made when need be
-   * @param camera the camera's name
-   * @param firstFrame first frame of the segment that the crops are from
+   * @param target local or mounted; its folder is made when need be
    */
-  public static CropFile create(Path folder, String camera, long firstFrame) {
-    String name = URLEncoder.encode(camera, StandardCharsets.UTF_8);
-    return new CropFile(folder.resolve("%s-%010d.crops".formatted(name, firstFrame)));
+  public static CropFile create(Path target) {
+    return new CropFile(target);
   }
 
   /** Adds a crop and gives its position. */
   public int write(Crop crop) throws IOException {
     if (out.isEmpty()) {
       Files.createDirectories(target.toAbsolutePath().getParent());
-      out = Optional.of(new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 18));
+      out = Optional.of(new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER));
     }
     out.get().write(crop.pixels());
+    digest.update(crop.pixels());
     return count++;
   }
 
-  /** Puts the file in its place; gives its path, empty when there was no crop. */
+  /**
+   * Puts the file in its place; gives the digest of its bytes, SHA-256 in hexadecimal, empty when
+   * there was no crop.
+   */
   public String commit() throws IOException {
     if (out.isEmpty()) {
       Files.deleteIfExists(target);
@@ -62,7 +69,7 @@ public final class CropFile implements AutoCloseable {
     }
     out.get().close();
     Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    return target.toString();
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** Lets go of the file; what was not committed is gone. */
@@ -72,6 +79,23 @@ public final class CropFile implements AutoCloseable {
       out.get().close();
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /** Whether a file is there as {@link #commit} left it, which gave this digest. */
+  public static boolean isWhole(Path file, String digest) throws IOException {
+    if (digest.isEmpty()) {
+      return true;
+    }
+    MessageDigest found = Digests.sha256();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = new byte[BUFFER];
+      for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+        found.update(bytes, 0, read);
+      }
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+    return HexFormat.of().formatHex(found.digest()).equals(digest);
   }
 
   /**
