@@ -3,16 +3,16 @@ package org.shoal.io.crop;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URLEncoder;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.UUID;
+import org.shoal.io.files.BeamFiles;
+import org.shoal.io.files.StoredFile;
 
 /**
  * A file of crops of one size: their pixels one after the other and nothing else, so that the crop
@@ -21,33 +21,39 @@ import java.util.UUID;
  * replaces it by one with the same bytes.
  */
 public final class CropFile implements AutoCloseable {
-  private final Path target;
+  private final String target;
   private final Path temporary;
   private Optional<OutputStream> out = Optional.empty();
   private int count;
 
-  private CropFile(Path target) {
+  private CropFile(String target, Path temporary) {
     this.target = target;
-    this.temporary =
-        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    this.temporary = temporary;
   }
 
   /**
    * A file to write crops to.
    *
-   * @param folder the recording's folder for crops, local or mounted; made when need be
+   * @param folder the recording's folder for crops, a path or the URI of a place in a store; made
+   *     when need be
    * @param camera the camera's name
    * @param firstFrame first frame of the segment that the crops are from
    */
-  public static CropFile create(Path folder, String camera, long firstFrame) {
-    String name = URLEncoder.encode(camera, StandardCharsets.UTF_8);
-    return new CropFile(folder.resolve("%s-%010d.crops".formatted(name, firstFrame)));
+  public static CropFile create(String folder, String camera, long firstFrame) {
+    String name =
+        "%s-%010d.crops".formatted(URLEncoder.encode(camera, StandardCharsets.UTF_8), firstFrame);
+    String temporary = "." + name + "." + UUID.randomUUID() + ".tmp";
+    Path beside =
+        BeamFiles.isRemote(folder)
+            ? Path.of(System.getProperty("java.io.tmpdir"))
+            : BeamFiles.local(folder).toAbsolutePath();
+    return new CropFile(folder + "/" + name, beside.resolve(temporary));
   }
 
   /** Adds a crop and gives its position. */
   public int write(Crop crop) throws IOException {
     if (out.isEmpty()) {
-      Files.createDirectories(target.toAbsolutePath().getParent());
+      Files.createDirectories(temporary.getParent());
       out = Optional.of(new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 18));
     }
     out.get().write(crop.pixels());
@@ -57,12 +63,12 @@ public final class CropFile implements AutoCloseable {
   /** Puts the file in its place; gives its path, empty when there was no crop. */
   public String commit() throws IOException {
     if (out.isEmpty()) {
-      Files.deleteIfExists(target);
+      StoredFile.delete(target);
       return "";
     }
     out.get().close();
-    Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    return target.toString();
+    StoredFile.move(temporary, target);
+    return target;
   }
 
   /** Lets go of the file; what was not committed is gone. */
@@ -80,15 +86,13 @@ public final class CropFile implements AutoCloseable {
    * @throws IOException naming the file, when the crop is not there
    */
   public static Crop read(String file, int position, int width, int height) throws IOException {
-    ByteBuffer pixels = ByteBuffer.allocate(3 * width * height);
-    try (FileChannel channel = FileChannel.open(Path.of(file))) {
-      long start = (long) position * pixels.capacity();
-      while (pixels.hasRemaining()) {
-        if (channel.read(pixels, start + pixels.position()) < 0) {
-          throw new EOFException(file + ": ends before crop " + position);
-        }
+    int length = 3 * width * height;
+    try (InputStream in = BeamFiles.openAt(file, (long) position * length)) {
+      byte[] pixels = in.readNBytes(length);
+      if (pixels.length < length) {
+        throw new EOFException(file + ": ends before crop " + position);
       }
+      return new Crop(width, height, pixels);
     }
-    return new Crop(width, height, pixels.array());
   }
 }

@@ -7,8 +7,6 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -17,8 +15,8 @@ import java.util.Optional;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.apache.beam.sdk.coders.Coder;
-import org.shoal.io.files.AtomicFile;
 import org.shoal.io.files.Digests;
+import org.shoal.io.files.StoredFile;
 import org.shoal.io.results.ResultFolder;
 import org.shoal.io.video.Segment;
 import org.shoal.io.video.SegmentCoder;
@@ -53,7 +51,7 @@ public final class SegmentStore<R> implements Serializable {
   /**
    * A store in the recordings' result folders.
    *
-   * @param output the output folder, local or mounted on every worker
+   * @param output the output folder: mounted on every worker, or the URI of a place in a store
    * @param step everything that decides what a segment comes to beside the footage: the program's
    *     version, the step, its options and its model's digest
    * @param coder of what is kept
@@ -84,7 +82,7 @@ public final class SegmentStore<R> implements Serializable {
 
   /** Takes what is kept of a segment, or does the work and keeps what it gives. */
   public Outcome<R> findOrWork(Segment segment, Work<R> work) throws IOException {
-    Optional<Path> file = file(segment);
+    Optional<String> file = file(segment);
     Optional<R> kept = file.isPresent() ? read(file.orElseThrow()) : Optional.empty();
     if (kept.isPresent()) {
       return new Outcome<>(kept.orElseThrow(), true);
@@ -97,7 +95,7 @@ public final class SegmentStore<R> implements Serializable {
   }
 
   /** The segment's file; none when its footage cannot be told, since it cannot be read. */
-  private Optional<Path> file(Segment segment) throws IOException {
+  private Optional<String> file(Segment segment) throws IOException {
     Optional<String> footage = output.isEmpty() ? Optional.empty() : fingerprint(segment.uri());
     if (footage.isEmpty()) {
       return Optional.empty();
@@ -108,12 +106,12 @@ public final class SegmentStore<R> implements Serializable {
     digest.update(footage.orElseThrow().getBytes(StandardCharsets.UTF_8));
     digest.update(stretch.toByteArray());
     String name = HexFormat.of().formatHex(digest.digest()).substring(0, NAME_DIGITS);
-    return Optional.of(folder(segment.recording()).resolve(name + ".segment"));
+    return Optional.of(folder(segment.recording()) + "/" + name + ".segment");
   }
 
   /** Where a recording's segments of this step lie. */
-  private Path folder(String recording) {
-    return new ResultFolder(output, recording).segments().resolve(step.substring(0, NAME_DIGITS));
+  private String folder(String recording) {
+    return new ResultFolder(output, recording).segments() + "/" + step.substring(0, NAME_DIGITS);
   }
 
   private Optional<String> fingerprint(String uri) {
@@ -133,13 +131,12 @@ public final class SegmentStore<R> implements Serializable {
     }
   }
 
-  private Optional<R> read(Path file) throws IOException {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
+  private Optional<R> read(String file) throws IOException {
+    Optional<byte[]> content = StoredFile.readIfPresent(file);
+    if (content.isEmpty()) {
       return Optional.empty();
     }
+    byte[] bytes = content.get();
     int length = bytes.length - DIGEST_BYTES;
     if (length < 0
         || !Arrays.equals(
@@ -153,13 +150,13 @@ public final class SegmentStore<R> implements Serializable {
     }
   }
 
-  private void write(Path file, R result) throws IOException {
+  private void write(String file, R result) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
       coder.encode(result, out);
     }
     bytes.write(Digests.sha256().digest(bytes.toByteArray()));
-    AtomicFile.write(file, temporary -> Files.write(temporary, bytes.toByteArray()));
+    StoredFile.write(file, temporary -> Files.write(temporary, bytes.toByteArray()));
   }
 
   /**
@@ -170,14 +167,11 @@ public final class SegmentStore<R> implements Serializable {
     if (output.isEmpty()) {
       return;
     }
-    Path mine = folder(recording);
-    Path all = mine.getParent();
-    if (!Files.isDirectory(all)) {
-      return;
-    }
-    try (var folders = Files.list(all)) {
-      for (Path folder : folders.filter(other -> !other.equals(mine)).toList()) {
-        ResultFolder.remove(folder);
+    String all = new ResultFolder(output, recording).segments();
+    for (String name : StoredFile.list(all)) {
+      String folder = all + "/" + name;
+      if (!folder.equals(folder(recording))) {
+        StoredFile.deleteAll(folder);
       }
     }
   }

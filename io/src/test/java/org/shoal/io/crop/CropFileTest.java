@@ -21,7 +21,7 @@ class CropFileTest {
   @Test
   void cropsAreReadFromTheirPositions() throws IOException {
     String path;
-    try (CropFile file = CropFile.create(folder.resolve("crops"), "a/b c", 30)) {
+    try (CropFile file = CropFile.create(folder.resolve("crops").toString(), "a/b c", 30)) {
       assertThat(file.write(crop(5)), is(0));
       assertThat(file.write(crop(6)), is(1));
       path = file.commit();
@@ -35,10 +35,10 @@ class CropFileTest {
 
   @Test
   void nothingAppearsBeforeItIsWhole() throws IOException {
-    try (CropFile file = CropFile.create(folder, "left", 0)) {
+    try (CropFile file = CropFile.create(folder.toString(), "left", 0)) {
       file.write(crop(1));
     }
-    try (CropFile file = CropFile.create(folder, "right", 0)) {
+    try (CropFile file = CropFile.create(folder.toString(), "right", 0)) {
       assertThat(file.commit(), is(""));
     }
     try (Stream<Path> files = Files.list(folder)) {
@@ -49,7 +49,7 @@ class CropFileTest {
   @Test
   void secondTryReplacesTheFirst() throws IOException {
     for (int value : new int[] {1, 2}) {
-      try (CropFile file = CropFile.create(folder, "left", 0)) {
+      try (CropFile file = CropFile.create(folder.toString(), "left", 0)) {
         file.write(crop(value));
         assertThat(file.commit(), is(folder.resolve("left-0000000000.crops").toString()));
       }

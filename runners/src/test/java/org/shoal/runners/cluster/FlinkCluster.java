@@ -13,8 +13,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,7 +45,10 @@ final class FlinkCluster implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path folder;
   private final Configuration configuration;
-  private final List<Process> workers = new ArrayList<>();
+
+  /** Those that run, the oldest first. */
+  private final Deque<Process> workers = new ArrayDeque<>();
+
   private Process master;
   private int started;
 
@@ -95,7 +100,16 @@ final class FlinkCluster implements AutoCloseable {
     settings.put("taskmanager.memory.task.off-heap.size", "500m");
     settings.put("taskmanager.memory.network.max", "64m");
     settings.put("restart-strategy.fixed-delay.delay", "1 s");
+    // A lost worker is noticed after two heartbeats that do not reach it, a lost JobManager when none
+    // has come for the time-out.
+    settings.put("heartbeat.interval", "1000");
+    settings.put("heartbeat.timeout", "30000");
     settings.put("io.tmp.dirs", Files.createDirectories(folder.resolve("tmp")).toString());
+    // Processes that live for minutes are better off without the optimising compiler.
+    settings.merge(
+        "env.java.opts.all",
+        "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+        (shipped, more) -> shipped + " " + more);
     settings.putAll(further);
     Path conf = Files.createDirectories(folder.resolve("conf"));
     Files.writeString(
@@ -137,9 +151,7 @@ final class FlinkCluster implements AutoCloseable {
     waitFor(
         "a JobManager",
         () -> {
-          if (!master.isAlive()) {
-            throw new IllegalStateException("the JobManager has ended; see " + folder);
-          }
+          assertRuns(master, "the JobManager");
           return get("/overview").path("flink-version").isTextual();
         });
   }
@@ -179,9 +191,9 @@ final class FlinkCluster implements AutoCloseable {
     return Arrays.stream(text.trim().split("\\s+")).filter(word -> !word.isEmpty()).toList();
   }
 
-  /** Ends a worker as a power cut would, and waits until it is gone. */
-  void killWorker(int index) {
-    kill(workers.get(index));
+  /** Ends the oldest worker as a power cut would, and waits until it is gone. */
+  void killWorker() {
+    kill(workers.remove());
   }
 
   /** Ends the JobManager as a power cut would, and waits until it is gone. */
@@ -195,7 +207,32 @@ final class FlinkCluster implements AutoCloseable {
 
   /** Waits until the cluster has so many slots that no job uses. */
   void waitForSlots(int slots) throws Exception {
-    waitFor(slots + " free slots", () -> get("/overview").path("slots-available").asInt() == slots);
+    waitFor(
+        slots + " free slots",
+        () -> {
+          for (Process worker : workers) {
+            assertRuns(worker, "a TaskManager");
+          }
+          return isIdle(slots);
+        });
+  }
+
+  /** Whether the cluster is there, with so many slots that no job uses. */
+  boolean isIdle(int slots) throws InterruptedException {
+    try {
+      JsonNode overview = get("/overview");
+      return overview.path("slots-available").asInt() == slots
+          && overview.path("slots-total").asInt() == slots
+          && overview.path("jobs-running").asInt() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void assertRuns(Process process, String what) {
+    if (!process.isAlive()) {
+      throw new IllegalStateException(what + " has ended; see " + folder);
+    }
   }
 
   /** What the JobManager's REST interface says. */

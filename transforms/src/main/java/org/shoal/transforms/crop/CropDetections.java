@@ -167,7 +167,7 @@ public final class CropDetections extends PTransform<PCollection<Segment>, CropD
     public void process(@Element Segment segment, MultiOutputReceiver out) throws IOException {
       SegmentCropper.Result result =
           new SegmentCropper(detector, config.batchSize(), windowFrames, decoderThreads, crops)
-              .cut(segment, new ResultFolder(output, segment.recording()).work().resolve("crops"));
+              .cut(segment, new ResultFolder(output, segment.recording()).work() + "/crops");
       List<CameraWindow> parts = result.detected().parts();
       for (int i = 0; i < parts.size(); i++) {
         long window = parts.get(i).firstFrame() / windowFrames;

@@ -2,7 +2,6 @@ package org.shoal.transforms.crop;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.shoal.io.crop.CropColumns;
@@ -59,10 +58,10 @@ public final class SegmentCropper {
   /**
    * Looks at one segment. Footage that cannot be read gives a problem and failed frames.
    *
-   * @param folder the recording's folder for crops, local or mounted
+   * @param folder the recording's folder for crops, a path or the URI of a place in a store
    * @throws IOException if remote footage cannot be brought here or crops cannot be written
    */
-  public Result cut(Segment segment, Path folder) throws IOException {
+  public Result cut(Segment segment, String folder) throws IOException {
     PixelOrder order = detector.scaling().order();
     try (CropFile file = CropFile.create(folder, segment.camera(), segment.firstFrame())) {
       Cuts cuts = new Cuts(config, order, file);

@@ -47,7 +47,7 @@ class ClassifyTracksTest {
   void tracksAreClassifiedOnceAndComeToAllTheirWindows() throws IOException {
     String model = Colours.classifier(folder).toString();
     String file;
-    try (CropFile crops = CropFile.create(folder, "left", 0)) {
+    try (CropFile crops = CropFile.create(folder.toString(), "left", 0)) {
       crops.write(Colours.crop(0, 0, 0));
       crops.write(Colours.crop(255, 0, 0));
       crops.write(Colours.crop(0, 255, 0));

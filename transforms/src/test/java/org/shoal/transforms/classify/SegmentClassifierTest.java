@@ -77,7 +77,7 @@ class SegmentClassifierTest {
         CropConfig.of(Colours.SIZE, Colours.SIZE).withCropInterval(1).withFirstCrops(1);
     SegmentCropper.Result crops =
         new SegmentCropper(new RandomBoxes(seed), 3, 4, 1, everything)
-            .cut(segment, folder.resolve("crops"));
+            .cut(segment, folder.resolve("crops").toString());
     long calls = 0;
     for (int part = 0; part < crops.crops().size(); part++) {
       CropColumns columns = crops.crops().get(part);

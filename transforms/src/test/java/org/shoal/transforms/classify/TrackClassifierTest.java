@@ -33,7 +33,7 @@ class TrackClassifierTest {
     Path folder = Files.createTempDirectory("tracks");
     classifier =
         OnnxCropClassifier.open(ClassifierConfig.of(Colours.failsOnBright(folder).toString()));
-    try (CropFile crops = CropFile.create(folder, "left", 0)) {
+    try (CropFile crops = CropFile.create(folder.toString(), "left", 0)) {
       crops.write(Colours.crop(0, 0, 0));
       crops.write(Colours.crop(127, 0, 0));
       crops.write(Colours.crop(0, 0, 255));

@@ -81,9 +81,9 @@ class CropDetectionsTest {
     try (OnnxDetector detector = OnnxDetector.open(detector())) {
       for (Segment segment : segments) {
         SegmentCropper.Result one =
-            new SegmentCropper(detector, 4, 16, 1, crops()).cut(segment, folder.resolve("one"));
+            new SegmentCropper(detector, 4, 16, 1, crops()).cut(segment, folder.resolve("one").toString());
         SegmentCropper.Result two =
-            new SegmentCropper(detector, 7, 16, 2, crops()).cut(segment, folder.resolve("two"));
+            new SegmentCropper(detector, 7, 16, 2, crops()).cut(segment, folder.resolve("two").toString());
         assertThat(one.crops().size(), is(one.detected().parts().size()));
         for (int i = 0; i < one.crops().size(); i++) {
           assertThat(two.crops().get(i).frame(), is(one.crops().get(i).frame()));
@@ -91,7 +91,7 @@ class CropDetectionsTest {
         }
       }
     }
-    try (Stream<Path> files = Files.list(folder.resolve("one"))) {
+    try (Stream<Path> files = Files.list(folder.resolve("one").toString())) {
       List<Path> all = files.toList();
       assertThat(all.isEmpty(), is(false));
       for (Path file : all) {
