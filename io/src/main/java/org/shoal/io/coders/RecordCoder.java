@@ -37,15 +37,18 @@ public abstract class RecordCoder<T> extends CustomCoder<T> {
   @Override
   public final void verifyDeterministic() {}
 
-  /** Coders hold nothing, so all of one class are equal, which Beam's pipeline checks rely on. */
+  /**
+   * Coders that hold nothing are equal if of one class, which Beam's pipeline checks rely on; one
+   * that holds another coder says when it is equal.
+   */
   @Override
   @SuppressWarnings("EqualsGetClass")
-  public final boolean equals(Object other) {
+  public boolean equals(Object other) {
     return other != null && getClass() == other.getClass();
   }
 
   @Override
-  public final int hashCode() {
+  public int hashCode() {
     return getClass().hashCode();
   }
 }

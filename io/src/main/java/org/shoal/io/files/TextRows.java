@@ -3,9 +3,11 @@ package org.shoal.io.files;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * Rows of comma-separated values in UTF-8, each ended by a line feed. Fields are quoted where RFC
@@ -18,7 +20,19 @@ public final class TextRows implements Closeable {
 
   /** Writes a file anew. */
   public TextRows(Path file) throws IOException {
-    out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+    this(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
+  }
+
+  private TextRows(BufferedWriter out) {
+    this.out = out;
+  }
+
+  /** Writes a file anew, gzipped. */
+  public static TextRows gzipped(Path file) throws IOException {
+    return new TextRows(
+        new BufferedWriter(
+            new OutputStreamWriter(
+                new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8)));
   }
 
   /** A field of text. */

@@ -1,6 +1,9 @@
 package org.shoal.io.line;
 
 import java.util.List;
+import java.util.Map;
+import org.shoal.io.classification.Classification;
+import org.shoal.io.classification.TrackClassification;
 import org.shoal.io.classification.TrackState;
 import org.shoal.io.track2d.BoxTrackColumns;
 
@@ -16,6 +19,17 @@ public record CameraRows(BoxTrackColumns tracks, byte[] state) {
   /** How far a row's track had come. */
   public TrackState stateOf(int row) {
     return STATES.get(state[row]);
+  }
+
+  /**
+   * What a row's bottle was found to be by then; all unknown before.
+   *
+   * @param bottles the camera's bottles by track id
+   */
+  public Classification classificationOf(int row, Map<Integer, TrackClassification> bottles) {
+    return stateOf(row) == TrackState.CLASSIFIED
+        ? bottles.get(tracks.trackId()[row]).classification()
+        : Classification.unknown();
   }
 
   /** A state's place among all. */

@@ -1,13 +1,9 @@
 package org.shoal.io.mot;
 
-import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPOutputStream;
+import org.shoal.io.files.TextRows;
 
 /**
  * Writes tracks as MOTChallenge's text: {@code frame, id, bb_left, bb_top, bb_width, bb_height,
@@ -15,23 +11,20 @@ import java.util.zip.GZIPOutputStream;
  * written with the digits that tell them from their neighbours of the same type.
  */
 public final class MotWriter implements Closeable {
-  private final BufferedWriter out;
+  private final TextRows out;
 
-  private MotWriter(BufferedWriter out) {
+  private MotWriter(TextRows out) {
     this.out = out;
   }
 
   /** Writes a file anew, plain. */
   public static MotWriter plain(Path file) throws IOException {
-    return new MotWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8));
+    return new MotWriter(new TextRows(file));
   }
 
   /** Writes a file anew, gzipped. */
   public static MotWriter gzipped(Path file) throws IOException {
-    return new MotWriter(
-        new BufferedWriter(
-            new OutputStreamWriter(
-                new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8)));
+    return new MotWriter(TextRows.gzipped(file));
   }
 
   /**
@@ -43,7 +36,7 @@ public final class MotWriter implements Closeable {
       long frame, long id, float left, float top, float width, float height, float confidence)
       throws IOException {
     start(frame, id, left, top, width, height, confidence);
-    out.write(",-1,-1,-1\n");
+    out.integer(-1).integer(-1).integer(-1).end();
   }
 
   /** Writes a box and its place in the world. */
@@ -60,28 +53,14 @@ public final class MotWriter implements Closeable {
       float z)
       throws IOException {
     start(frame, id, left, top, width, height, confidence);
-    real(x);
-    real(y);
-    real(z);
-    out.write('\n');
+    out.real(x).real(y).real(z).end();
   }
 
   private void start(
       long frame, long id, float left, float top, float width, float height, float confidence)
       throws IOException {
-    out.write(Long.toString(frame));
-    out.write(',');
-    out.write(Long.toString(id));
-    real(left);
-    real(top);
-    real(width);
-    real(height);
-    real(confidence);
-  }
-
-  private void real(float value) throws IOException {
-    out.write(',');
-    out.write(Float.toString(value));
+    out.integer(frame).integer(id);
+    out.real(left).real(top).real(width).real(height).real(confidence);
   }
 
   @Override

@@ -12,7 +12,6 @@ import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Types;
 import org.shoal.io.classification.Attribute;
-import org.shoal.io.classification.Classification;
 import org.shoal.io.classification.TrackClassification;
 import org.shoal.io.line.CameraRows;
 import org.shoal.io.line.LineWindow;
@@ -65,9 +64,7 @@ public final class BoxTracksTable extends ResultTable<LineWindow> {
         rows.put(camera);
         addBox(seen.tracks(), row, recording.fps(), rows);
         rows.put(seen.stateOf(row).name());
-        int track = seen.tracks().trackId()[row];
-        Classification found = bottles.get(track).classificationAt(seen.tracks().frame()[row]);
-        found.values().forEach(rows::put);
+        seen.classificationOf(row, bottles).values().forEach(rows::put);
         rows.endRow();
       }
     }

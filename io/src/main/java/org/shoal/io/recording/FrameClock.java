@@ -10,11 +10,23 @@ import java.io.Serializable;
  * @param startSeconds clock time of frame 0
  */
 public record FrameClock(double fps, double startSeconds) implements Serializable {
+  private static final double SAME_SECONDS = 1e-9;
+
   /**
    * Index of the frame nearest to a clock time in seconds; negative before the recording starts.
    */
   public long frameAt(double seconds) {
     return Math.round((seconds - startSeconds) * fps);
+  }
+
+  /**
+   * Whether a picture is nearer to a frame's time than another, by more than rounding makes.
+   *
+   * @param distance its distance in seconds, at least 0
+   * @param other the other's
+   */
+  public static boolean isNearer(double distance, double other) {
+    return distance < other - SAME_SECONDS;
   }
 
   /** Clock time in seconds of a frame. */

@@ -49,6 +49,16 @@ final class WindowShardsCoder<F> extends RecordCoder<WindowShards<F>> {
         CHUNKS.decode(in), Columns.readStrings(in), readAccounts(in), facts.decode(in));
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof WindowShardsCoder<?> coder && facts.equals(coder.facts);
+  }
+
+  @Override
+  public int hashCode() {
+    return facts.hashCode();
+  }
+
   private static List<FrameAccount> readAccounts(DataInputStream in) throws IOException {
     int size = in.readInt();
     List<FrameAccount> accounts = new ArrayList<>();

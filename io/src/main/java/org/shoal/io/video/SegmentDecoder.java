@@ -15,6 +15,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.shoal.io.InvalidInputException;
+import org.shoal.io.recording.FrameClock;
 
 /**
  * Decodes one segment: every picture of it once, in order, each at the frame that its timestamp
@@ -25,9 +26,8 @@ public final class SegmentDecoder implements AutoCloseable {
   private static final long NOTHING = -1;
 
   /** Distances from a frame's time that differ by less are the same. */
-  private static final double SAME_SECONDS = 1e-9;
-
   private final Segment segment;
+
   private final Path file;
   private final FrameScaler scaler;
   private final AVCodecContext codec;
@@ -201,7 +201,7 @@ public final class SegmentDecoder implements AutoCloseable {
 
   private boolean isNearer(double seconds) {
     double time = segment.clock().timeOf(heldFrame);
-    return Math.abs(seconds - time) < Math.abs(heldSeconds - time) - SAME_SECONDS;
+    return FrameClock.isNearer(Math.abs(seconds - time), Math.abs(heldSeconds - time));
   }
 
   /** Gives out the picture held, if there is one. */

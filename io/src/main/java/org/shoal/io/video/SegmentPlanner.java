@@ -21,9 +21,8 @@ public final class SegmentPlanner {
   private static final long LARGEST_HOLE_FRAMES = 1_000_000;
 
   /** Distances from a frame's time that differ by less are the same. */
-  private static final double SAME_SECONDS = 1e-9;
-
   private final Recording recording;
+
   private final RecordingCamera camera;
   private final double segmentSeconds;
   private final List<Segment> segments = new ArrayList<>();
@@ -214,7 +213,7 @@ public final class SegmentPlanner {
       return;
     }
     double distance = placed.nearest(firstFrame, recording.clock(), first, end);
-    if (distance < lastDistance - SAME_SECONDS) {
+    if (FrameClock.isNearer(distance, lastDistance)) {
       segments.set(last, segments.get(last).withEndFrame(firstFrame));
       nextFrame = firstFrame;
       lastDistance = distance;

@@ -47,7 +47,7 @@ record SwimSettings(PoseConfig pose, LaneConfig lanes, StrokeConfig strokes) {
   }
 
   private static BackendKind kind(SwimOptions options) {
-    BackendKind kind = BackendKind.of(options.getPose());
+    BackendKind kind = Choices.of("--pose", options.getPose(), BackendKind.class);
     if (options.getDetections().isEmpty()) {
       RecordingChecks.require(
           "--detections",

@@ -150,7 +150,7 @@ class SwimPipelineTest {
         "--pose=file | --detections: is required for --pose=file",
         "--detections=absent.json | there is no file absent.json",
         "--pose=sine --detections=absent.json | --detections",
-        "--pose=cosine | --pose: must be one of yolo, sine, file, random, not cosine",
+        "--pose=cosine | --pose: \"cosine\" is none of yolo, sine, file, random",
         "--pose=sine --strokeRate=0 | --strokeRate",
         "--pose=sine --swimmers=2 | --swimmers: must be 1",
         "--pose=sine --seconds=-1 | --seconds",

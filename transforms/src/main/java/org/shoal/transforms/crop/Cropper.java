@@ -1,5 +1,6 @@
 package org.shoal.transforms.crop;
 
+import java.util.Arrays;
 import org.shoal.io.crop.Crop;
 import org.shoal.io.video.DecodedFrame;
 import org.shoal.io.video.FrameScaling.PixelOrder;
@@ -43,14 +44,18 @@ public final class Cropper {
     float[] lines = shrinkRows(frame, columns, rows);
     byte[] pixels = new byte[3 * width * height];
     int line = 3 * width;
+    float[] sums = new float[line];
     for (int row = 0; row < height; row++) {
-      int first = rows.first(row) - rows.begin();
-      for (int i = 0; i < line; i++) {
-        float sum = 0;
-        for (int k = 0; k < rows.count(row); k++) {
-          sum += rows.weight(row, k) * lines[(first + k) * line + i];
+      Arrays.fill(sums, 0);
+      for (int k = 0; k < rows.count(row); k++) {
+        float weight = rows.weight(row, k);
+        int start = (rows.first(row) - rows.begin() + k) * line;
+        for (int i = 0; i < line; i++) {
+          sums[i] += weight * lines[start + i];
         }
-        pixels[row * line + i] = (byte) Math.max(0, Math.min(255, Math.round(sum)));
+      }
+      for (int i = 0; i < line; i++) {
+        pixels[row * line + i] = (byte) Math.max(0, Math.min(255, Math.round(sums[i])));
       }
     }
     return new Crop(width, height, pixels);

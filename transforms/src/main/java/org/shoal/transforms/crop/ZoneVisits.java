@@ -2,6 +2,7 @@ package org.shoal.transforms.crop;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.shoal.io.detection.BoxOverlap;
 import org.shoal.transforms.detect.FrameDetections;
 
 /**
@@ -55,9 +56,9 @@ final class ZoneVisits {
    */
   private Visit visitOf(FrameDetections found, int i, List<Visit> free) {
     Visit best = null;
-    float bestIou = SAME_IOU;
+    double bestIou = SAME_IOU;
     for (Visit visit : free) {
-      float iou = visit.iou(found, i);
+      double iou = visit.iou(found, i);
       if (iou > bestIou) {
         best = visit;
         bestIou = iou;
@@ -99,16 +100,11 @@ final class ZoneVisits {
       lastSeen = frame;
     }
 
-    float iou(FrameDetections found, int i) {
-      float right = Math.min(x + w, found.x()[i] + found.w()[i]);
-      float bottom = Math.min(y + h, found.y()[i] + found.h()[i]);
-      float commonWidth = right - Math.max(x, found.x()[i]);
-      float commonHeight = bottom - Math.max(y, found.y()[i]);
-      if (commonWidth <= 0 || commonHeight <= 0) {
-        return 0;
-      }
-      float common = commonWidth * commonHeight;
-      return common / (w * h + found.w()[i] * found.h()[i] - common);
+    double iou(FrameDetections found, int i) {
+      double left = found.x()[i];
+      double top = found.y()[i];
+      return BoxOverlap.iou(
+          x, y, (double) x + w, (double) y + h, left, top, left + found.w()[i], top + found.h()[i]);
     }
   }
 }

@@ -4,8 +4,6 @@ import java.io.Serializable;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Distribution;
 import org.apache.beam.sdk.metrics.Metrics;
-import org.shoal.io.machine.MachineLoad;
-import org.shoal.io.machine.MachineProbe;
 
 /** What is counted of decoding and detecting, under the name of {@link DetectFrames}. */
 public final class DetectionMetrics implements Serializable {
@@ -20,10 +18,7 @@ public final class DetectionMetrics implements Serializable {
   private final Distribution decodeMillis =
       Metrics.distribution(DetectFrames.class, "decodeMillis");
   private final Distribution inferMillis = Metrics.distribution(DetectFrames.class, "inferMillis");
-  private final Distribution cpuPercent = Metrics.distribution(DetectFrames.class, "cpuPercent");
-  private final Distribution gpuPercent = Metrics.distribution(DetectFrames.class, "gpuPercent");
-  private final Distribution vramMib = Metrics.distribution(DetectFrames.class, "vramMib");
-  private transient MachineProbe machine;
+  private final MachineMetrics machine = new MachineMetrics(DetectFrames.class);
 
   /** Counts a segment, and how often the network fell back to the CPU. */
   public void count(SegmentResult result, int fallbacks) {
@@ -34,18 +29,7 @@ public final class DetectionMetrics implements Serializable {
     cpuFallbacks.inc(fallbacks);
     decodeMillis.update(result.decodeMillis());
     inferMillis.update(result.inferMillis());
-    countMachine();
-  }
-
-  /** How busy the worker's machine has been since its last segment. */
-  private void countMachine() {
-    if (machine == null) {
-      machine = MachineProbe.open();
-    }
-    MachineLoad load = machine.read();
-    cpuPercent.update(Math.round(load.cpuPercent()));
-    gpuPercent.update(Math.round(load.gpu().percent()));
-    vramMib.update(Math.round(load.gpu().usedMib()));
+    machine.count();
   }
 
   /** Counts a segment of which an earlier run kept what it came to. */

@@ -1,6 +1,7 @@
 package org.shoal.transforms.detect;
 
 import java.util.Arrays;
+import org.shoal.io.detection.BoxOverlap;
 
 /**
  * Greedy non-maximum suppression, class by class: boxes are taken by descending score, and a box is
@@ -50,19 +51,8 @@ public final class NonMaximumSuppression {
     return Arrays.copyOf(taken, count);
   }
 
-  /** Intersection over union of two rows; 0 when both are empty. */
   private static double overlap(float[] x1, float[] y1, float[] x2, float[] y2, int a, int b) {
-    double width = Math.min((double) x2[a], x2[b]) - Math.max((double) x1[a], x1[b]);
-    double height = Math.min((double) y2[a], y2[b]) - Math.max((double) y1[a], y1[b]);
-    if (width <= 0 || height <= 0) {
-      return 0;
-    }
-    double intersection = width * height;
-    return intersection / (area(x1, y1, x2, y2, a) + area(x1, y1, x2, y2, b) - intersection);
-  }
-
-  private static double area(float[] x1, float[] y1, float[] x2, float[] y2, int row) {
-    return ((double) x2[row] - x1[row]) * ((double) y2[row] - y1[row]);
+    return BoxOverlap.iou(x1[a], y1[a], x2[a], y2[a], x1[b], y1[b], x2[b], y2[b]);
   }
 
   /** Rows by descending score: the bits of floats that are not negative ascend with them. */

@@ -24,6 +24,9 @@ import org.shoal.io.track2d.BoxTrackColumnsBuilder;
 public final class DetectionJoiner {
   private static final int ID_STRIDE = 512;
 
+  /** Ids are positive integers of 32 bits: 38 hours at 30 frames a second. */
+  private static final long LAST_FRAME = Integer.MAX_VALUE / ID_STRIDE - 1;
+
   private DetectionJoiner() {}
 
   /**
@@ -102,6 +105,10 @@ public final class DetectionJoiner {
       throw new IllegalArgumentException(
           "frame " + frame + " has more than " + ID_STRIDE + " detections");
     }
-    return Math.toIntExact(1 + ID_STRIDE * frame + index);
+    if (frame > LAST_FRAME) {
+      throw new IllegalArgumentException(
+          "frame " + frame + " is beyond " + LAST_FRAME + ", the last whose detections get ids");
+    }
+    return (int) (1 + ID_STRIDE * frame + index);
   }
 }

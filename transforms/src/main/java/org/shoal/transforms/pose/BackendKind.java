@@ -1,9 +1,6 @@
 package org.shoal.transforms.pose;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import org.shoal.io.InvalidInputException;
 
 /** The backends there are. */
 public enum BackendKind {
@@ -15,28 +12,6 @@ public enum BackendKind {
   FILE,
   /** Keypoints that are valid and mean nothing. */
   RANDOM;
-
-  /**
-   * The backend of a name, such as {@code sine}.
-   *
-   * @throws InvalidInputException when there is none
-   */
-  public static BackendKind of(String name) {
-    return Arrays.stream(values())
-        .filter(kind -> kind.label().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new InvalidInputException(
-                    "--pose",
-                    "",
-                    "must be one of "
-                        + Arrays.stream(values())
-                            .map(BackendKind::label)
-                            .collect(Collectors.joining(", "))
-                        + ", not "
-                        + name));
-  }
 
   /** The name. */
   public String label() {

@@ -31,6 +31,7 @@ import org.shoal.io.recording.WindowKey;
 import org.shoal.io.recording.WindowKeyCoder;
 import org.shoal.io.resume.SegmentStore;
 import org.shoal.io.video.Segment;
+import org.shoal.transforms.detect.MachineMetrics;
 
 /**
  * Decodes segments and estimates the poses of the people in their frames, in one step, so that
@@ -136,6 +137,7 @@ public final class EstimatePoses extends PTransform<PCollection<Segment>, Estima
         Metrics.distribution(EstimatePoses.class, "decodeMillis");
     private final Distribution inferMillis =
         Metrics.distribution(EstimatePoses.class, "inferMillis");
+    private final MachineMetrics machine = new MachineMetrics(EstimatePoses.class);
     private final PoseConfig config;
     private final int windowFrames;
     private final int decoderThreads;
@@ -159,12 +161,10 @@ public final class EstimatePoses extends PTransform<PCollection<Segment>, Estima
       PoseBackend backend = backend(segment.camera());
       SegmentStore.Outcome<SegmentPoses> outcome =
           store.findOrWork(segment, () -> estimate(backend, segment));
-      for (CameraPoses whole : outcome.result().parts()) {
-        for (CameraPoses part : whole.cut(windowFrames)) {
-          long window = part.firstFrame() / windowFrames;
-          out.get(WINDOWS).output(KV.of(new WindowKey(segment.recording(), window), part));
-          count(part, outcome.resumed());
-        }
+      for (CameraPoses part : outcome.result().poses().cut(windowFrames)) {
+        long window = part.firstFrame() / windowFrames;
+        out.get(WINDOWS).output(KV.of(new WindowKey(segment.recording(), window), part));
+        count(part, outcome.resumed());
       }
       outcome.result().problems().forEach(out.get(PROBLEMS)::output);
       if (outcome.resumed()) {
@@ -173,13 +173,13 @@ public final class EstimatePoses extends PTransform<PCollection<Segment>, Estima
         cpuFallbacks.inc(backend.takeFallbacks());
         decodeMillis.update(outcome.result().decodeMillis());
         inferMillis.update(outcome.result().inferMillis());
+        machine.count();
       }
     }
 
     /** Not cut yet, since what is kept must serve with windows of another length. */
     private SegmentPoses estimate(PoseBackend backend, Segment segment) throws IOException {
-      return new SegmentPoseEstimator(
-              backend, config.network().batchSize(), Integer.MAX_VALUE, decoderThreads)
+      return new SegmentPoseEstimator(backend, config.network().batchSize(), decoderThreads)
           .estimate(segment);
     }
 

@@ -18,20 +18,16 @@ import org.shoal.transforms.detect.SegmentReader;
 public final class SegmentPoseEstimator {
   private final PoseBackend backend;
   private final int batchSize;
-  private final int windowFrames;
   private final int decoderThreads;
 
   /**
    * @param backend looks at the frames; stays the caller's to close
    * @param batchSize frames given to it at once, at least 1
-   * @param windowFrames frames in a frame window, at least 1
    * @param decoderThreads threads that the decoder may use, at least 1
    */
-  public SegmentPoseEstimator(
-      PoseBackend backend, int batchSize, int windowFrames, int decoderThreads) {
+  public SegmentPoseEstimator(PoseBackend backend, int batchSize, int decoderThreads) {
     this.backend = backend;
     this.batchSize = batchSize;
-    this.windowFrames = windowFrames;
     this.decoderThreads = decoderThreads;
   }
 
@@ -45,7 +41,7 @@ public final class SegmentPoseEstimator {
     List<List<SwimPose>> poses = new ArrayList<>(Collections.nCopies(count, List.of()));
     SegmentReader.Outcome outcome = read(segment, batch -> look(segment, batch, poses));
     return new SegmentPoses(
-        whole(segment, outcome.frames(), poses).cut(windowFrames),
+        columns(segment, outcome.frames(), poses),
         outcome.problems(),
         outcome.decodeMillis(),
         outcome.lookMillis());
@@ -70,7 +66,7 @@ public final class SegmentPoseEstimator {
     }
   }
 
-  private static CameraPoses whole(
+  private static CameraPoses columns(
       Segment segment, SegmentFrames frames, List<List<SwimPose>> poses) {
     int[] offsets = new int[poses.size() + 1];
     for (int f = 0; f < poses.size(); f++) {

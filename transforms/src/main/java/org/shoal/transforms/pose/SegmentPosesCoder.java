@@ -17,7 +17,7 @@ import org.shoal.io.pose.CameraPosesCoder;
  */
 public final class SegmentPosesCoder extends RecordCoder<SegmentPoses> {
   private static final long serialVersionUID = 1L;
-  private static final CameraPosesCoder PART = CameraPosesCoder.of();
+  private static final CameraPosesCoder POSES = CameraPosesCoder.of();
   private static final ProblemCoder PROBLEM = ProblemCoder.of();
 
   /** Creates the coder. */
@@ -27,10 +27,7 @@ public final class SegmentPosesCoder extends RecordCoder<SegmentPoses> {
 
   @Override
   protected void write(SegmentPoses value, DataOutputStream out) throws IOException {
-    out.writeInt(value.parts().size());
-    for (CameraPoses part : value.parts()) {
-      PART.encode(part, out);
-    }
+    POSES.encode(value.poses(), out);
     out.writeInt(value.problems().size());
     for (Problem problem : value.problems()) {
       PROBLEM.encode(problem, out);
@@ -39,14 +36,11 @@ public final class SegmentPosesCoder extends RecordCoder<SegmentPoses> {
 
   @Override
   protected SegmentPoses read(DataInputStream in) throws IOException {
-    List<CameraPoses> parts = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      parts.add(PART.decode(in));
-    }
+    CameraPoses poses = POSES.decode(in);
     List<Problem> problems = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
       problems.add(PROBLEM.decode(in));
     }
-    return new SegmentPoses(parts, problems, 0, 0);
+    return new SegmentPoses(poses, problems, 0, 0);
   }
 }

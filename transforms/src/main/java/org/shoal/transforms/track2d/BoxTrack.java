@@ -1,5 +1,6 @@
 package org.shoal.transforms.track2d;
 
+import org.shoal.io.detection.BoxOverlap;
 import org.shoal.io.detection.DetectionColumns;
 import org.shoal.io.track2d.BoxTrackSink;
 
@@ -90,19 +91,8 @@ final class BoxTrack {
   /** Overlap of the expected box with a detection, intersection over union. */
   double iou(DetectionColumns found, int row) {
     double x = found.x()[row];
-    double w = found.w()[row];
-    double sharedWidth = Math.min(right, x + w) - Math.max(left, x);
-    if (!(sharedWidth > 0)) {
-      return 0;
-    }
     double y = found.y()[row];
-    double h = found.h()[row];
-    double sharedHeight = Math.min(bottom, y + h) - Math.max(top, y);
-    if (!(sharedHeight > 0)) {
-      return 0;
-    }
-    double shared = sharedWidth * sharedHeight;
-    return shared / ((right - left) * (bottom - top) + w * h - shared);
+    return BoxOverlap.iou(left, top, right, bottom, x, y, x + found.w()[row], y + found.h()[row]);
   }
 
   /** How unlikely a detection is as the track's next, squared Mahalanobis distance. */

@@ -1,6 +1,7 @@
 package org.shoal.transforms.validate;
 
 import java.util.stream.IntStream;
+import org.shoal.io.detection.BoxOverlap;
 import org.shoal.io.track2d.BoxTrackColumns;
 
 /**
@@ -62,11 +63,8 @@ public record FrameBoxes(long frame, int[] id, float[] x, float[] y, float[] w, 
 
     /** Intersection over union with another box, 0 to 1. */
     double iou(Box other) {
-      double across = Math.min(x + w, other.x + other.w) - Math.max(x, other.x);
-      double down = Math.min(y + h, other.y + other.h) - Math.max(y, other.y);
-      double common = Math.max(0, across) * Math.max(0, down);
-      double all = w * h + other.w * other.h - common;
-      return all > 0 ? common / all : 0;
+      return BoxOverlap.iou(
+          x, y, x + w, y + h, other.x, other.y, other.x + other.w, other.y + other.h);
     }
   }
 }

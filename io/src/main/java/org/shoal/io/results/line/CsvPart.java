@@ -97,7 +97,7 @@ final class CsvPart {
         out.nothing();
       }
       out.text(rows.stateOf(row).name());
-      for (String value : bottles.get(tracks.trackId()[row]).classificationAt(frame).values()) {
+      for (String value : rows.classificationOf(row, bottles).values()) {
         out.text(value);
       }
       out.text(camera).integer(frame).end();

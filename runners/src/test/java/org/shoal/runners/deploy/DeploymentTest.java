@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.shoal.pipelines.tank.TankOptions;
 
 /** What lies in deploy/ and conf/ names things that exist, and agrees with itself. */
-class DeploymentIT {
+class DeploymentTest {
   private static final Path RUNNERS =
       Path.of(System.getProperty("shoal.testdata")).resolveSibling("runners");
   private static final String JAR = "/opt/flink/usrlib/shoal-flink.jar";

@@ -12,7 +12,7 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.Test;
 
 /** What Flink's own processes start, and what a cluster is asked for. */
-class FlinkMainIT {
+class FlinkMainTest {
   @Test
   void jobsWithinAClusterRunThereWithFinishedResultsBetweenStages() {
     assertThat(

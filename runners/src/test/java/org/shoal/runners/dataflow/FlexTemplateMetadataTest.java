@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.shoal.pipelines.Command;
 
 /** The metadata of Flex Templates, which lies in deploy/dataflow and is made from the options. */
-class FlexTemplateMetadataIT {
+class FlexTemplateMetadataTest {
   private static final Path FOLDER =
       Path.of(System.getProperty("shoal.testdata")).resolveSibling("runners/deploy/dataflow");
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** docs/operations.md lists the metrics that the code has, and no others. */
-class OperationsDocIT {
+class OperationsDocTest {
   private static final Path ROOT = Path.of(System.getProperty("shoal.testdata")).getParent();
   private static final Pattern METRIC =
       Pattern.compile(
