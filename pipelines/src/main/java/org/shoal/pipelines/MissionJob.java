@@ -193,8 +193,7 @@ public final class MissionJob {
           problem.path("message").asText());
     }
     if (lines.size() > PROBLEMS_TOLD) {
-      err.printf(
-          "shoal: warning: and %d more: %s%n", lines.size() - PROBLEMS_TOLD, file);
+      err.printf("shoal: warning: and %d more: %s%n", lines.size() - PROBLEMS_TOLD, file);
     }
   }
 

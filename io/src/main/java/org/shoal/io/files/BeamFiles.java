@@ -2,7 +2,6 @@ package org.shoal.io.files;
 
 import static org.shoal.io.files.NaturalOrder.NATURAL_ORDER;
 
-import com.google.common.base.Throwables;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +19,7 @@ import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.io.fs.ResourceId;
+import org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.base.Throwables;
 import org.shoal.io.InvalidInputException;
 
 /** Files by path or by the URI of any filesystem that Beam knows (gs://, s3://, hdfs://). */

@@ -100,7 +100,8 @@ final class FlinkCluster implements AutoCloseable {
     settings.put("taskmanager.memory.task.off-heap.size", "500m");
     settings.put("taskmanager.memory.network.max", "64m");
     settings.put("restart-strategy.fixed-delay.delay", "1 s");
-    // A lost worker is noticed after two heartbeats that do not reach it, a lost JobManager when none
+    // A lost worker is noticed after two heartbeats that do not reach it, a lost JobManager when
+    // none
     // has come for the time-out.
     settings.put("heartbeat.interval", "1000");
     settings.put("heartbeat.timeout", "30000");
@@ -109,7 +110,7 @@ final class FlinkCluster implements AutoCloseable {
     settings.merge(
         "env.java.opts.all",
         "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
-        (shipped, more) -> shipped + " " + more);
+        (before, more) -> before + " " + more);
     settings.putAll(further);
     Path conf = Files.createDirectories(folder.resolve("conf"));
     Files.writeString(

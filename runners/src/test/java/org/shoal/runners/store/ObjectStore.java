@@ -91,10 +91,7 @@ final class ObjectStore extends FileSystem<ObjectName> {
 
   private static MatchResult match(String spec) {
     Pattern pattern =
-        Pattern.compile(
-            Pattern.quote(spec)
-                .replace("**", "\\E.+\\Q")
-                .replace("*", "\\E[^/]*\\Q"));
+        Pattern.compile(Pattern.quote(spec).replace("**", "\\E.+\\Q").replace("*", "\\E[^/]*\\Q"));
     List<MatchResult.Metadata> found =
         OBJECTS.entrySet().stream()
             .filter(object -> pattern.matcher(object.getKey()).matches())

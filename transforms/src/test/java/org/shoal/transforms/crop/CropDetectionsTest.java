@@ -81,9 +81,11 @@ class CropDetectionsTest {
     try (OnnxDetector detector = OnnxDetector.open(detector())) {
       for (Segment segment : segments) {
         SegmentCropper.Result one =
-            new SegmentCropper(detector, 4, 16, 1, crops()).cut(segment, folder.resolve("one").toString());
+            new SegmentCropper(detector, 4, 16, 1, crops())
+                .cut(segment, folder.resolve("one").toString());
         SegmentCropper.Result two =
-            new SegmentCropper(detector, 7, 16, 2, crops()).cut(segment, folder.resolve("two").toString());
+            new SegmentCropper(detector, 7, 16, 2, crops())
+                .cut(segment, folder.resolve("two").toString());
         assertThat(one.crops().size(), is(one.detected().parts().size()));
         for (int i = 0; i < one.crops().size(); i++) {
           assertThat(two.crops().get(i).frame(), is(one.crops().get(i).frame()));
