@@ -68,12 +68,12 @@ final class CandidateSearch {
         continue;
       }
       probe.moveTo(best.x, best.y, best.z);
-      gatherAndJudge();
-      if (probe.score < best.score) {
+      double score = gatherAndJudge();
+      if (score < best.score) {
         offer(queue, best.first, best.second, best.x, best.y, best.z);
         continue;
       }
-      refine(best, accepted.size())
+      refine(best, accepted)
           .ifPresent(
               found -> {
                 found.take(views);
@@ -109,32 +109,34 @@ final class CandidateSearch {
       PriorityQueue<Candidate> queue, int first, int second, double x, double y, double z) {
     probe.moveTo(x, y, z);
     if (fitter.isNear(probe, first) && fitter.isNear(probe, second)) {
-      gatherAndJudge();
+      double score = gatherAndJudge();
       if (probe.viewCount >= config.minCameras()) {
-        queue.add(new Candidate(first, second, x, y, z, probe.score));
+        queue.add(new Candidate(first, second, x, y, z, score));
       }
     }
   }
 
-  private void gatherAndJudge() {
-    fitter.gather(probe, config.reprojectionThreshold());
+  private double gatherAndJudge() {
+    fitter.gather(probe);
     fitter.judge(probe);
+    return fitter.score(probe);
   }
 
   /** Moves the candidate to where all its views say; empty when that is not tenable. */
-  private Optional<Hypothesis> refine(Candidate candidate, int acceptedBefore) {
+  private Optional<Hypothesis> refine(Candidate candidate, List<Hypothesis> accepted) {
     Hypothesis hypothesis = new Hypothesis(views.slots());
     hypothesis.moveTo(candidate.x, candidate.y, candidate.z);
-    fitter.gather(hypothesis, config.reprojectionThreshold());
+    fitter.gather(hypothesis);
     if (!fitter.fit(hypothesis)) {
       return Optional.empty();
     }
-    fitter.gather(hypothesis, config.reprojectionThreshold());
+    fitter.gather(hypothesis);
     if (!fitter.fit(hypothesis)) {
       return Optional.empty();
     }
     fitter.judge(hypothesis);
-    if (!fitter.isSupported(hypothesis, acceptedBefore)) {
+    if (!fitter.isSupported(hypothesis, accepted.size())
+        || accepted.stream().anyMatch(point -> fitter.isSplit(point, hypothesis))) {
       refused++;
       return Optional.empty();
     }

@@ -22,9 +22,6 @@ record Encounter(int first, int second, int from, int to) {
           .thenComparingInt(Encounter::first)
           .thenComparingInt(Encounter::second);
 
-  /** Squared Mahalanobis distance within which two points are near. */
-  private static final double NEAR = 30;
-
   /** Encounters that are apart by no more frames than this are one. */
   private static final int GAP = 8;
 
@@ -36,13 +33,8 @@ record Encounter(int first, int second, int from, int to) {
         new TreeMap<>(Comparator.comparingInt(Pair::first).thenComparingInt(Pair::second));
     List<Encounter> found = new ArrayList<>();
     for (int frame = 0; frame < strands.frames(); frame++) {
-      List<Hypothesis> points = strands.at(frame);
-      for (int i = 0; i < points.size(); i++) {
-        for (int j = i + 1; j < points.size(); j++) {
-          if (isNear(points.get(i), points.get(j))) {
-            meet(points.get(i).strand, points.get(j).strand, frame, open, found);
-          }
-        }
+      for (Strands.Near near : strands.near(frame)) {
+        meet(near.one().strand, near.other().strand, frame, open, found);
       }
     }
     found.addAll(open.values());
@@ -59,30 +51,5 @@ record Encounter(int first, int second, int from, int to) {
       found.add(before);
     }
     open.put(pair, new Encounter(pair.first, pair.second, goesOn ? before.from : frame, frame));
-  }
-
-  private static boolean isNear(Hypothesis a, Hypothesis b) {
-    double x = a.x - b.x;
-    double y = a.y - b.y;
-    double z = a.z - b.z;
-    double xx = a.covariance[0] + b.covariance[0];
-    double yy = a.covariance[3] + b.covariance[3];
-    double zz = a.covariance[5] + b.covariance[5];
-    // Never nearer than by the largest variance.
-    if (x * x + y * y + z * z > NEAR * (xx + yy + zz)) {
-      return false;
-    }
-    double xy = a.covariance[1] + b.covariance[1];
-    double xz = a.covariance[2] + b.covariance[2];
-    double yz = a.covariance[4] + b.covariance[4];
-    double c0 = yy * zz - yz * yz;
-    double c1 = xz * yz - xy * zz;
-    double c2 = xy * yz - xz * yy;
-    double determinant = xx * c0 + xy * c1 + xz * c2;
-    double squared =
-        x * (x * c0 + 2 * (y * c1 + z * c2))
-            + y * (y * (xx * zz - xz * xz) + 2 * z * (xy * xz - xx * yz))
-            + z * z * (xx * yy - xy * xy);
-    return squared <= NEAR * determinant;
   }
 }

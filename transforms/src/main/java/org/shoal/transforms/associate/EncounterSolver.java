@@ -1,6 +1,5 @@
 package org.shoal.transforms.associate;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.shoal.transforms.motion.ConstantVelocityFilter;
@@ -22,11 +21,17 @@ final class EncounterSolver {
   /** Frames before those that tell the velocities. */
   private static final int WARM_UP = 10;
 
-  /** How many explanations are followed. */
+  /** How many explanations are followed, unless that is too much work. */
   private static final int BEAM = 12;
 
-  /** What costs that much more than the best is given up. */
-  private static final double HOPELESS = 60;
+  /** Fewer than these tell nothing. */
+  private static final int NARROWEST_BEAM = 3;
+
+  /**
+   * How many explanations are followed for a frame, at most, for every point of the window, so that
+   * a crowd takes no more time than in proportion to its number. A tank of lively fish takes 0.1.
+   */
+  private static final double MOST_WORK = 1;
 
   /**
    * How restless fish are, compared with what gates allow for. On a simulated tank 0.65 is the
@@ -39,6 +44,7 @@ final class EncounterSolver {
   private final double speedSigma;
   private final Strands strands;
   private final JointSteps steps;
+  private final Beam beam = new Beam(BEAM);
 
   EncounterSolver(AssociationConfig config, Strands strands, JointSteps steps) {
     accelerationSigma = RESTLESSNESS * config.accelerationSigma();
@@ -50,10 +56,13 @@ final class EncounterSolver {
   /** Goes through all encounters in order of their ends and gives strands their points anew. */
   void solveAll() {
     List<Encounter> encounters = Encounter.all(strands);
+    double work = MOST_WORK * strands.points();
+    int width = affordableWidth(encounters, work);
     int next = 0;
     while (next < encounters.size()) {
       Encounter encounter = encounters.get(next++);
-      if (solve(encounter)) {
+      work -= (double) width * frames(encounter);
+      if (work >= 0 && solve(encounter, width)) {
         encounters = Encounter.all(strands);
         next = 0;
         while (next < encounters.size()
@@ -64,29 +73,37 @@ final class EncounterSolver {
     }
   }
 
+  private static int affordableWidth(List<Encounter> encounters, double work) {
+    long frames = encounters.stream().mapToLong(EncounterSolver::frames).sum();
+    return (int) Math.max(NARROWEST_BEAM, Math.min(BEAM, work / Math.max(1, frames)));
+  }
+
+  private static int frames(Encounter encounter) {
+    return encounter.to() - encounter.from() + 1 + 2 * MARGIN;
+  }
+
   /**
    * Solves an encounter, if enough is known of the time before.
    *
    * @return whether what follows it was exchanged
    */
-  private boolean solve(Encounter encounter) {
+  private boolean solve(Encounter encounter, int width) {
     int start = encounter.from() - MARGIN;
     int end = Math.min(strands.frames() - 1, encounter.to() + MARGIN);
-    Joint joint = new Joint();
-    if (!warmUp(joint.first, encounter.first(), start)
-        || !warmUp(joint.second, encounter.second(), start)) {
+    Joint known = beam.begin();
+    if (!warmUp(known.first, encounter.first(), start)
+        || !warmUp(known.second, encounter.second(), start)) {
       return false;
     }
-    List<Joint> beam = List.of(joint);
     for (int frame = start; frame <= end; frame++) {
       steps.begin(strands, encounter, frame);
-      for (Joint explanation : beam) {
-        explanation.predict(accelerationSigma);
-        steps.add(explanation);
+      for (int i = 0; i < beam.size(); i++) {
+        beam.joint(i).predict(accelerationSigma);
+        steps.add(beam.joint(i));
       }
-      beam = take(steps.likeliestFirst());
+      beam.follow(steps.likeliestFirst(), width);
     }
-    return accept(path(beam.get(0), end - start + 1), encounter, start, end);
+    return accept(beam.joint(0).backwards(), encounter, end);
   }
 
   /** Starts a filter with a strand's points before a frame; false when they are too few. */
@@ -109,47 +126,21 @@ final class EncounterSolver {
     return seen > 1;
   }
 
-  /** The best steps, made, of which no two lead to the same. */
-  private static List<Joint> take(List<JointSteps.Step> likeliestFirst) {
-    List<Joint> beam = new ArrayList<>();
-    double hopeless = likeliestFirst.get(0).cost() + HOPELESS;
-    for (JointSteps.Step step : likeliestFirst) {
-      if (beam.size() == BEAM || step.cost() > hopeless) {
-        break;
-      }
-      Joint joint = new Joint(step.before(), step.first(), step.second(), step.cost());
-      if (beam.stream().noneMatch(joint::isLike)) {
-        beam.add(joint);
-      }
-    }
-    return beam;
-  }
-
-  /** An explanation's last frames, in their order. */
-  private static List<Joint> path(Joint last, int frames) {
-    List<Joint> path = new ArrayList<>();
-    Optional<Joint> joint = Optional.of(last);
-    while (path.size() < frames && joint.isPresent()) {
-      path.add(0, joint.get());
-      joint = joint.get().before;
-    }
-    return path;
-  }
-
-  /** Gives the strands the points of an explanation. */
-  private boolean accept(List<Joint> path, Encounter encounter, int start, int end) {
+  /** Gives the strands the points of an explanation, from its last frame back to its first. */
+  private boolean accept(List<Joint.Frame> backwards, Encounter encounter, int end) {
     int kept = 0;
     int exchanged = 0;
-    for (int frame = start; frame <= end; frame++) {
-      Joint joint = path.get(frame - start);
+    int frame = end;
+    for (Joint.Frame solved : backwards) {
       if (frame > encounter.to()) {
         Optional<Hypothesis> first = strands.at(frame, encounter.first());
         Optional<Hypothesis> second = strands.at(frame, encounter.second());
-        kept += common(joint.firstPoint, first) + common(joint.secondPoint, second);
-        exchanged += common(joint.firstPoint, second) + common(joint.secondPoint, first);
+        kept += common(solved.first(), first) + common(solved.second(), second);
+        exchanged += common(solved.first(), second) + common(solved.second(), first);
       }
-      strands.replace(frame, encounter.first(), joint.firstPoint);
-      strands.replace(frame, encounter.second(), joint.secondPoint);
+      strands.replace(frame, encounter.first(), solved.first());
+      strands.replace(frame, encounter.second(), solved.second());
+      frame--;
     }
     if (exchanged > kept) {
       strands.exchangeAfter(end, encounter.first(), encounter.second());

@@ -8,6 +8,7 @@ import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.DetectionColumns;
 import org.shoal.io.detection.FrameStatus;
 import org.shoal.io.detection.FrameWindow;
+import org.shoal.transforms.geometry.CameraModel;
 import org.shoal.transforms.geometry.CameraRig;
 
 /**
@@ -19,9 +20,12 @@ final class FrameViews {
   /** Even a detection of confidence 0 says something. */
   private static final double LEAST_WEIGHT = 0.1;
 
-  private final CameraRig rig;
   private final List<CameraWindow> cameras;
-  private final double[] ray = new double[6];
+
+  /** The rays of each slot's detections in the whole window, and which of them there are. */
+  private final double[][] windowRays;
+
+  private final boolean[][] hasRay;
 
   /** Place of each slot's camera in the rig and in the window. */
   final int[] camera;
@@ -46,7 +50,6 @@ final class FrameViews {
   boolean[] taken = new boolean[0];
 
   FrameViews(FrameWindow window, CameraRig rig) {
-    this.rig = rig;
     cameras = window.cameras();
     camera =
         IntStream.range(0, cameras.size())
@@ -56,6 +59,23 @@ final class FrameViews {
             .toArray();
     looked = new boolean[camera.length];
     start = new int[camera.length + 1];
+    windowRays = new double[camera.length][];
+    hasRay = new boolean[camera.length][];
+    for (int s = 0; s < camera.length; s++) {
+      castAll(s, rig.camera(camera[s]));
+    }
+  }
+
+  /** Frames are loaded more than once, and casting is what takes the time. */
+  private void castAll(int s, CameraModel model) {
+    DetectionColumns detections = cameras.get(camera[s]).detections();
+    double[] ray = new double[6];
+    windowRays[s] = new double[6 * detections.size()];
+    hasRay[s] = new boolean[detections.size()];
+    for (int row = 0; row < detections.size(); row++) {
+      hasRay[s][row] = model.cast(detections.u()[row], detections.v()[row], ray);
+      System.arraycopy(ray, 0, windowRays[s], 6 * row, 6);
+    }
   }
 
   int slots() {
@@ -78,8 +98,10 @@ final class FrameViews {
       reserve(count + to - from);
       start[s] = count;
       for (int row = from; row < to; row++) {
-        if (rig.camera(camera[s]).cast(detections.u()[row], detections.v()[row], ray)) {
-          insert(detections, row, row - from, placeOf(detections, row, start[s], count), count);
+        if (hasRay[s][row]) {
+          int place = placeOf(detections, row, start[s], count);
+          insert(detections, row, row - from, place, count);
+          System.arraycopy(windowRays[s], 6 * row, rays, 6 * place, 6);
           slot[count++] = s;
         }
       }
@@ -119,7 +141,6 @@ final class FrameViews {
     v[place] = detections.v()[row];
     confidence[place] = withinUnit(detections.confidence()[row]);
     weight[place] = LEAST_WEIGHT + (1 - LEAST_WEIGHT) * confidence[place];
-    System.arraycopy(ray, 0, rays, 6 * place, 6);
     index[place] = inFrame;
   }
 

@@ -5,6 +5,9 @@ import org.shoal.transforms.geometry.Triangulation;
 
 /** A point that may be there, with the detections taken for its views. */
 final class Hypothesis {
+  /** Squared Mahalanobis distance within which two points are near. */
+  private static final double NEAR = 30;
+
   /** Detection of each slot, or -1. */
   final int[] view;
 
@@ -25,7 +28,11 @@ final class Hypothesis {
   /** How many cameras have a picture, and the point inside it. */
   int inView;
 
-  double score;
+  /** What its views weigh, each less by the square of its residual. */
+  double support;
+
+  /** Whether contradiction and cameras in view are known. */
+  boolean judged;
 
   /** Place of the seed that the point continues, or -1. */
   int seed = -1;
@@ -64,6 +71,32 @@ final class Hypothesis {
     for (int k = 0; k < 6; k++) {
       covariance[k] = pixelVariance * point.covariance[k];
     }
+  }
+
+  /** Whether the two are so near to each other that their uncertainties overlap. */
+  boolean isNear(Hypothesis other) {
+    double dx = x - other.x;
+    double dy = y - other.y;
+    double dz = z - other.z;
+    double xx = covariance[0] + other.covariance[0];
+    double yy = covariance[3] + other.covariance[3];
+    double zz = covariance[5] + other.covariance[5];
+    // Never nearer than by the largest variance.
+    if (dx * dx + dy * dy + dz * dz > NEAR * (xx + yy + zz)) {
+      return false;
+    }
+    double xy = covariance[1] + other.covariance[1];
+    double xz = covariance[2] + other.covariance[2];
+    double yz = covariance[4] + other.covariance[4];
+    double c0 = yy * zz - yz * yz;
+    double c1 = xz * yz - xy * zz;
+    double c2 = xy * yz - xz * yy;
+    double determinant = xx * c0 + xy * c1 + xz * c2;
+    double squared =
+        dx * (dx * c0 + 2 * (dy * c1 + dz * c2))
+            + dy * (dy * (xx * zz - xz * xz) + 2 * dz * (xy * xz - xx * yz))
+            + dz * dz * (xx * yy - xy * xy);
+    return squared <= NEAR * determinant;
   }
 
   void take(FrameViews views) {

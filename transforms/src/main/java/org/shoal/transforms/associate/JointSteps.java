@@ -23,31 +23,36 @@ final class JointSteps {
   private static final double DOUBT = 10;
 
   private final FrameViews views;
-  private final PointFitter fitter;
   private final ViewAssigner assigner;
   private final ViewStatistics statistics;
+  private final Fits fits;
   private final Hypothesis expectedFirst;
   private final Hypothesis expectedSecond;
-  private final List<Fit> fits = new ArrayList<>();
+  private final List<Hypothesis> expected;
   private final List<Step> steps = new ArrayList<>();
-  private int[] seenFirst = new int[0];
-  private int[] seenSecond = new int[0];
+  private final int[] seenFirst;
+  private final int[] seenSecond;
+  private final int[] changedFirst;
+  private final int[] changedSecond;
+  private final int[] doubtSlot = new int[MOST_DOUBTS];
+  private final double[] doubtCost = new double[MOST_DOUBTS];
 
   /** A way for an explanation to go on. */
   record Step(Joint before, Optional<Hypothesis> first, Optional<Hypothesis> second, double cost) {}
 
-  private record Fit(int[] view, Optional<Hypothesis> point) {}
-
-  private record Doubt(int slot, double cost) {}
-
   JointSteps(
       FrameViews views, PointFitter fitter, ViewAssigner assigner, ViewStatistics statistics) {
     this.views = views;
-    this.fitter = fitter;
     this.assigner = assigner;
     this.statistics = statistics;
+    fits = new Fits(fitter, views.slots());
     expectedFirst = new Hypothesis(views.slots());
     expectedSecond = new Hypothesis(views.slots());
+    expected = List.of(expectedFirst, expectedSecond);
+    seenFirst = new int[views.slots()];
+    seenSecond = new int[views.slots()];
+    changedFirst = new int[views.slots()];
+    changedSecond = new int[views.slots()];
   }
 
   /** Begins a frame: the two may have all detections that no other strand has. */
@@ -55,30 +60,34 @@ final class JointSteps {
     fits.clear();
     steps.clear();
     views.load(frame);
+    Arrays.fill(seenFirst, -1);
+    Arrays.fill(seenSecond, -1);
     for (Hypothesis point : strands.at(frame)) {
-      if (point.strand != encounter.first() && point.strand != encounter.second()) {
+      if (point.strand == encounter.first()) {
+        System.arraycopy(point.view, 0, seenFirst, 0, seenFirst.length);
+      } else if (point.strand == encounter.second()) {
+        System.arraycopy(point.view, 0, seenSecond, 0, seenSecond.length);
+      } else {
         point.take(views);
       }
     }
-    seenFirst = viewsOf(strands.at(frame, encounter.first()));
-    seenSecond = viewsOf(strands.at(frame, encounter.second()));
   }
 
   /** Adds the ways in which an explanation, predicted to this frame, may go on. */
   void add(Joint joint) {
     expect(expectedFirst, joint.first);
     expect(expectedSecond, joint.second);
-    assigner.assign(List.of(expectedFirst, expectedSecond));
-    int[] first = expectedFirst.view.clone();
-    int[] second = expectedSecond.view.clone();
+    assigner.assign(expected);
+    int[] first = expectedFirst.view;
+    int[] second = expectedSecond.view;
     addBoth(joint, first, second);
     if (!isSeen(first, second) && !isSeen(second, first)) {
       addBoth(joint, seenFirst, seenSecond);
     }
-    List<Doubt> doubts = doubts(first, second);
-    for (int subset = 1; subset < 1 << doubts.size(); subset++) {
+    int doubts = listDoubts();
+    for (int subset = 1; subset < 1 << doubts; subset++) {
       if (Integer.bitCount(subset) <= MOST_EXCHANGES) {
-        addExchanged(joint, first, second, doubts, subset);
+        addExchanged(joint, subset);
       }
     }
   }
@@ -87,12 +96,6 @@ final class JointSteps {
   List<Step> likeliestFirst() {
     steps.sort(Comparator.comparingDouble(Step::cost));
     return steps;
-  }
-
-  private int[] viewsOf(Optional<Hypothesis> point) {
-    int[] none = new int[views.slots()];
-    Arrays.fill(none, -1);
-    return point.map(p -> p.view).orElse(none);
   }
 
   private boolean isSeen(int[] first, int[] second) {
@@ -111,69 +114,69 @@ final class JointSteps {
     add(joint, other, one);
   }
 
-  private void addExchanged(
-      Joint joint, int[] first, int[] second, List<Doubt> doubts, int subset) {
-    int[] changedFirst = first.clone();
-    int[] changedSecond = second.clone();
-    for (int k = 0; k < doubts.size(); k++) {
+  /** Adds that the two exchange their expected views in those of the slots in doubt. */
+  private void addExchanged(Joint joint, int subset) {
+    System.arraycopy(expectedFirst.view, 0, changedFirst, 0, changedFirst.length);
+    System.arraycopy(expectedSecond.view, 0, changedSecond, 0, changedSecond.length);
+    for (int k = 0; subset >> k != 0; k++) {
       if ((subset >> k & 1) == 1) {
-        int slot = doubts.get(k).slot;
-        changedFirst[slot] = second[slot];
-        changedSecond[slot] = first[slot];
+        int slot = doubtSlot[k];
+        changedFirst[slot] = expectedSecond.view[slot];
+        changedSecond[slot] = expectedFirst.view[slot];
       }
     }
     add(joint, changedFirst, changedSecond);
   }
 
   private void add(Joint joint, int[] first, int[] second) {
-    Optional<Hypothesis> firstPoint = fit(first);
-    Optional<Hypothesis> secondPoint = fit(second);
-    double firstCost = firstPoint.map(point -> cost(joint.first, point)).orElse(0.0);
-    double secondCost = secondPoint.map(point -> cost(joint.second, point)).orElse(0.0);
+    Optional<Hypothesis> firstPoint = fits.of(first);
+    Optional<Hypothesis> secondPoint = fits.of(second);
+    double firstCost = cost(joint.first, firstPoint);
+    double secondCost = cost(joint.second, secondPoint);
     steps.add(
         new Step(
             joint,
-            firstPoint.filter(point -> firstCost < 0),
-            secondPoint.filter(point -> secondCost < 0),
+            firstCost < 0 ? firstPoint : Optional.empty(),
+            secondCost < 0 ? secondPoint : Optional.empty(),
             joint.cost + Math.min(0, firstCost) + Math.min(0, secondCost)));
   }
 
-  /** The slots in which exchanging the views costs least. */
-  private List<Doubt> doubts(int[] first, int[] second) {
-    List<Doubt> doubts = new ArrayList<>();
+  /** Lists the slots in which exchanging the expected views costs least; tells how many. */
+  private int listDoubts() {
+    int doubts = 0;
     for (int s = 0; s < views.slots(); s++) {
-      if (first[s] != second[s]) {
-        double exchanged =
-            assigner.cost(expectedFirst, s, second[s]) + assigner.cost(expectedSecond, s, first[s]);
-        double kept =
-            assigner.cost(expectedFirst, s, first[s]) + assigner.cost(expectedSecond, s, second[s]);
-        if (exchanged - kept < DOUBT) {
-          doubts.add(new Doubt(s, exchanged - kept));
+      if (expectedFirst.view[s] != expectedSecond.view[s]) {
+        double cost = assigner.exchangeCost(expectedFirst, expectedSecond, s);
+        if (cost < DOUBT) {
+          doubts = insertDoubt(doubts, s, cost);
         }
       }
     }
-    doubts.sort(Comparator.comparingDouble(Doubt::cost));
-    return doubts.subList(0, Math.min(MOST_DOUBTS, doubts.size()));
+    return doubts;
   }
 
-  /** The point of views, which many explanations share. */
-  private Optional<Hypothesis> fit(int[] view) {
-    for (Fit fit : fits) {
-      if (Arrays.equals(fit.view, view)) {
-        return fit.point;
-      }
+  private int insertDoubt(int doubts, int slot, double cost) {
+    int place = doubts;
+    while (place > 0 && cost < doubtCost[place - 1]) {
+      place--;
     }
-    Hypothesis point = new Hypothesis(views.slots());
-    for (int s = 0; s < view.length; s++) {
-      point.see(s, view[s]);
+    if (place == MOST_DOUBTS) {
+      return doubts;
     }
-    Fit fit = new Fit(view, fitter.fit(point) ? Optional.of(point) : Optional.empty());
-    fits.add(fit);
-    return fit.point;
+    int moved = Math.min(doubts, MOST_DOUBTS - 1) - place;
+    System.arraycopy(doubtSlot, place, doubtSlot, place + 1, moved);
+    System.arraycopy(doubtCost, place, doubtCost, place + 1, moved);
+    doubtSlot[place] = slot;
+    doubtCost[place] = cost;
+    return Math.min(doubts + 1, MOST_DOUBTS);
   }
 
-  /** What a point costs more than not being seen. */
-  private double cost(ConstantVelocityFilter filter, Hypothesis point) {
+  /** What a point costs more than not being seen; 0 when there is none. */
+  private double cost(ConstantVelocityFilter filter, Optional<Hypothesis> seen) {
+    if (seen.isEmpty()) {
+      return 0;
+    }
+    Hypothesis point = seen.get();
     double sigma = statistics.sigmaPx();
     return point.squaredResidualPx / (sigma * sigma)
         + filter.squaredDistance(point.x, point.y, point.z, point.covariance, 0)

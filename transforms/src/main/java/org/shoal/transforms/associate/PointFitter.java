@@ -22,6 +22,7 @@ final class PointFitter {
   private final double[] pixel = new double[2];
   private final int[] cameras;
   private final int[] slots;
+  private final double[] rays;
   private final double[] pixels;
   private final double[] weights;
 
@@ -34,6 +35,7 @@ final class PointFitter {
     triangulator = new Triangulator(rig);
     cameras = new int[views.slots()];
     slots = new int[views.slots()];
+    rays = new double[6 * views.slots()];
     pixels = new double[2 * views.slots()];
     weights = new double[views.slots()];
   }
@@ -46,7 +48,7 @@ final class PointFitter {
   boolean fit(Hypothesis hypothesis) {
     while (hypothesis.viewCount >= config.minCameras()) {
       int count = collect(hypothesis);
-      if (!triangulator.triangulate(cameras, pixels, weights, count, point)) {
+      if (!triangulator.triangulateRays(rays, cameras, pixels, weights, count, point)) {
         return false;
       }
       int worst = 0;
@@ -79,6 +81,7 @@ final class PointFitter {
       if (detection >= 0) {
         slots[count] = s;
         cameras[count] = views.camera[s];
+        System.arraycopy(views.rays, 6 * detection, rays, 6 * count, 6);
         pixels[2 * count] = views.u[detection];
         pixels[2 * count + 1] = views.v[detection];
         weights[count] = views.weight[detection];
@@ -91,12 +94,20 @@ final class PointFitter {
     return count;
   }
 
-  /** Takes in each camera the nearest detection that is free and near enough, if there is one. */
-  void gather(Hypothesis hypothesis, double gatePx) {
+  /**
+   * Takes in each camera the nearest detection that is free and within the threshold, if there is
+   * one, and sets how well they support the hypothesis.
+   */
+  void gather(Hypothesis hypothesis) {
+    double threshold = config.reprojectionThreshold();
     hypothesis.clearViews();
+    hypothesis.support = 0;
     for (int s = 0; s < views.slots(); s++) {
-      if (project(hypothesis, s)) {
-        hypothesis.see(s, nearest(s, gatePx, true));
+      int detection = project(hypothesis, s) ? nearest(s, threshold, true) : -1;
+      if (detection >= 0) {
+        double residual = distance(detection) / threshold;
+        hypothesis.see(s, detection);
+        hypothesis.support += views.weight[detection] * (1 - residual * residual);
       }
     }
   }
@@ -118,28 +129,24 @@ final class PointFitter {
   }
 
   /**
-   * Compares the hypothesis with all cameras: sets its contradiction, score and in how many it is
-   * in view.
+   * Compares the hypothesis with all cameras: sets its contradiction, and in how many it is in
+   * view.
    */
   void judge(Hypothesis hypothesis) {
-    double threshold = config.reprojectionThreshold();
     hypothesis.contradiction = 0;
-    hypothesis.inView = 0;
-    hypothesis.score = 0;
+    hypothesis.inView = hypothesis.viewCount;
     for (int s = 0; s < views.slots(); s++) {
-      if (!project(hypothesis, s)) {
-        continue;
-      }
-      int detection = hypothesis.view[s];
-      hypothesis.inView += looksAt(s) ? 1 : 0;
-      if (detection >= 0) {
-        double residual = distance(detection) / threshold;
-        hypothesis.score += views.weight[detection] * (1 - residual * residual);
-      } else if (shouldSee(s)) {
-        hypothesis.contradiction += statistics.rate(s);
+      if (hypothesis.view[s] < 0 && project(hypothesis, s) && looksAt(s)) {
+        hypothesis.inView++;
+        hypothesis.contradiction += shouldSee(s) ? statistics.rate(s) : 0;
       }
     }
-    hypothesis.score -= MISS_PENALTY * hypothesis.contradiction;
+    hypothesis.judged = true;
+  }
+
+  /** How good a gathered and judged hypothesis is: its support, less what contradicts it. */
+  double score(Hypothesis hypothesis) {
+    return hypothesis.support - MISS_PENALTY * hypothesis.contradiction;
   }
 
   /**
@@ -159,6 +166,27 @@ final class PointFitter {
   /** Whether a judged point that continues a seed is to be believed. */
   boolean isContinued(Hypothesis hypothesis) {
     return hypothesis.contradiction <= (hypothesis.viewCount > 2 ? 2 : 1) * hypothesis.viewCount;
+  }
+
+  /**
+   * Whether two points near each other are more likely one whose views were split among them: by
+   * the odds that cameras which see one of them miss the other, against what it costs that those
+   * which see both have seen something else.
+   */
+  boolean isSplit(Hypothesis one, Hypothesis other) {
+    if (!one.isNear(other)) {
+      return false;
+    }
+    double evidence = 0;
+    for (int s = 0; s < views.slots(); s++) {
+      boolean seen = one.view[s] >= 0;
+      if (seen && other.view[s] >= 0) {
+        evidence += ViewAssigner.UNASSIGNED;
+      } else if (seen != other.view[s] >= 0 && project(seen ? other : one, s) && looksAt(s)) {
+        evidence -= statistics.missCost(s);
+      }
+    }
+    return evidence < 0;
   }
 
   /** Whether a detection is a possible view of the hypothesis. */

@@ -101,7 +101,9 @@ public final class RansacAssociator implements Associator {
       List<Hypothesis> points = strands.at(frame);
       views.load(frame);
       for (Hypothesis point : points) {
-        fitter.judge(point);
+        if (!point.judged) {
+          fitter.judge(point);
+        }
         point.take(views);
       }
       singles.centreOn(points);

@@ -32,7 +32,7 @@ final class ViewAssigner {
   private double uu;
   private double uv;
   private double vv;
-  private double determinant;
+  private double perDeterminant;
   private double logSpread;
   private double[] cost = new double[0];
   private int[] columnOf = new int[0];
@@ -70,12 +70,20 @@ final class ViewAssigner {
     }
   }
 
-  /** What it costs that a hypothesis has a detection, or none, for its view of a slot. */
-  double cost(Hypothesis h, int s, int detection) {
-    if (detection < 0) {
-      return UNASSIGNED;
+  /** What it costs more if two hypotheses exchange their views of a slot, of which there is one. */
+  double exchangeCost(Hypothesis one, Hypothesis other, int s) {
+    return preference(one, s, one.view[s], other.view[s])
+        + preference(other, s, other.view[s], one.view[s]);
+  }
+
+  /**
+   * What it costs a hypothesis more to have another view of a slot than its own, either may be -1.
+   */
+  private double preference(Hypothesis h, int s, int own, int another) {
+    if (!project(h, s)) {
+      return Double.POSITIVE_INFINITY;
     }
-    return project(h, s) ? costOf(detection) : Double.POSITIVE_INFINITY;
+    return (another < 0 ? UNASSIGNED : costOf(another)) - (own < 0 ? UNASSIGNED : costOf(own));
   }
 
   private void fillRow(Hypothesis h, int s, int at) {
@@ -100,7 +108,8 @@ final class ViewAssigner {
     uu = spread(h.covariance, 0, 0) + noise;
     uv = spread(h.covariance, 0, 3);
     vv = spread(h.covariance, 3, 3) + noise;
-    determinant = uu * vv - uv * uv;
+    double determinant = uu * vv - uv * uv;
+    perDeterminant = 1 / determinant;
     logSpread = Math.log(determinant / (noise * noise));
     return true;
   }
@@ -108,7 +117,7 @@ final class ViewAssigner {
   private double costOf(int detection) {
     double du = views.u[detection] - pixel[0];
     double dv = views.v[detection] - pixel[1];
-    return (vv * du * du - 2 * uv * du * dv + uu * dv * dv) / determinant + logSpread;
+    return (vv * du * du - 2 * uv * du * dv + uu * dv * dv) * perDeterminant + logSpread;
   }
 
   /** One element of J P Jᵀ: the rows of the Jacobian that start at a and at b. */

@@ -15,6 +15,9 @@ final class ViewStatistics {
   private static final double FORGETTING = 0.97;
   private static final double PRIOR_RATE = 0.9;
 
+  /** No camera is known to be more reliable. */
+  private static final double MOST_RELIABLE = 0.98;
+
   private final double threshold;
   private final double[] rate;
   private double squares;
@@ -42,6 +45,15 @@ final class ViewStatistics {
   /** How often a slot's camera detects what it should see, 0 to 1. */
   double rate(int slot) {
     return rate[slot];
+  }
+
+  /**
+   * What it costs that a slot's camera misses what it should see, 0 or more: twice the logarithm of
+   * the odds of detecting it.
+   */
+  double missCost(int slot) {
+    double detected = Math.min(MOST_RELIABLE, rate[slot]);
+    return Math.max(0, 2 * Math.log(detected / (1 - detected)));
   }
 
   /** Learns from the residuals of an accepted point: two numbers a view, less three. */

@@ -29,6 +29,7 @@ public final class Triangulator {
 
   private static final int GRADIENT = 6;
   private static final int COST = 9;
+  private static final int ERRORS = 10;
 
   private final CameraRig rig;
   private final double[] ray = new double[6];
@@ -39,10 +40,13 @@ public final class Triangulator {
   private final double[] step = new double[3];
   private double[] rays = new double[0];
 
-  /** Normal matrix, gradient and cost at the present point and at a candidate for the next. */
-  private double[] present = new double[10];
+  /**
+   * Normal matrix, gradient, cost and every view's error in u and v, at the present point and at a
+   * candidate for the next.
+   */
+  private double[] present = new double[ERRORS];
 
-  private double[] candidate = new double[10];
+  private double[] candidate = new double[ERRORS];
 
   /** A triangulator for the cameras of a rig. */
   public Triangulator(CameraRig rig) {
@@ -58,11 +62,30 @@ public final class Triangulator {
    */
   public boolean triangulate(
       int[] cameras, double[] pixels, double[] weights, int count, Triangulation out) {
-    return intersect(cameras, pixels, weights, count, out)
-        && refine(cameras, pixels, weights, count, out)
-        && rig.canHold(out.x, out.y, out.z)
-        && spread(out)
-        && residuals(cameras, pixels, count, out);
+    return cast(cameras, pixels, count)
+        && triangulateRays(rays, cameras, pixels, weights, count, out);
+  }
+
+  /**
+   * As {@link #triangulate}, for pixels whose rays have been cast before.
+   *
+   * @param castRays origin and unit direction of each view's ray, 6 numbers a view
+   */
+  public boolean triangulateRays(
+      double[] castRays,
+      int[] cameras,
+      double[] pixels,
+      double[] weights,
+      int count,
+      Triangulation out) {
+    if (!intersectRays(castRays, weights, count, out)
+        || !refine(cameras, pixels, weights, count, out)
+        || !rig.canHold(out.x, out.y, out.z)
+        || !spread(out)) {
+      return false;
+    }
+    tellResiduals(count, out);
+    return true;
   }
 
   /**
@@ -71,6 +94,10 @@ public final class Triangulator {
    */
   public boolean intersect(
       int[] cameras, double[] pixels, double[] weights, int count, Triangulation out) {
+    return cast(cameras, pixels, count) && intersectRays(rays, weights, count, out);
+  }
+
+  private boolean cast(int[] cameras, double[] pixels, int count) {
     if (rays.length < 6 * count) {
       rays = new double[6 * count];
     }
@@ -80,7 +107,7 @@ public final class Triangulator {
       }
       System.arraycopy(ray, 0, rays, 6 * i, 6);
     }
-    return intersectRays(rays, weights, count, out);
+    return true;
   }
 
   /**
@@ -99,7 +126,7 @@ public final class Triangulator {
     if (count < 2 || !(total > 0) || !Double.isFinite(total)) {
       return false;
     }
-    Arrays.fill(present, 0);
+    Arrays.fill(present, 0, ERRORS, 0);
     for (int i = 0; i < count; i++) {
       addRay(rays, 6 * i, weights[i] / total);
     }
@@ -150,6 +177,10 @@ public final class Triangulator {
 
   private boolean refine(
       int[] cameras, double[] pixels, double[] weights, int count, Triangulation out) {
+    if (present.length < ERRORS + 2 * count) {
+      present = new double[ERRORS + 2 * count];
+      candidate = new double[ERRORS + 2 * count];
+    }
     if (!linearise(cameras, pixels, weights, count, out.x, out.y, out.z, present)) {
       return false;
     }
@@ -207,7 +238,7 @@ public final class Triangulator {
     return Math.sqrt(Math.abs(square));
   }
 
-  /** Normal matrix Σ w JᵀJ, gradient Σ w Jᵀ(given - reprojected) and cost at a point. */
+  /** Normal matrix Σ w JᵀJ, gradient Σ w Jᵀ(given - reprojected), cost and errors at a point. */
   private boolean linearise(
       int[] cameras,
       double[] pixels,
@@ -217,13 +248,15 @@ public final class Triangulator {
       double y,
       double z,
       double[] system) {
-    Arrays.fill(system, 0);
+    Arrays.fill(system, 0, ERRORS, 0);
     for (int i = 0; i < count; i++) {
       if (!rig.camera(cameras[i]).projectWithJacobian(x, y, z, pixel, jacobian)) {
         return false;
       }
-      addRow(0, pixels[2 * i] - pixel[0], weights[i], system);
-      addRow(3, pixels[2 * i + 1] - pixel[1], weights[i], system);
+      system[ERRORS + 2 * i] = pixels[2 * i] - pixel[0];
+      system[ERRORS + 2 * i + 1] = pixels[2 * i + 1] - pixel[1];
+      addRow(0, system[ERRORS + 2 * i], weights[i], system);
+      addRow(3, system[ERRORS + 2 * i + 1], weights[i], system);
     }
     return Double.isFinite(system[COST]);
   }
@@ -248,21 +281,17 @@ public final class Triangulator {
     return Symmetric3.invert(present, out.covariance);
   }
 
-  private boolean residuals(int[] cameras, double[] pixels, int count, Triangulation out) {
+  private void tellResiduals(int count, Triangulation out) {
     if (out.residualsPx.length < count) {
       out.residualsPx = new double[Math.max(count, rig.size())];
     }
     double sum = 0;
     for (int i = 0; i < count; i++) {
-      if (!rig.camera(cameras[i]).project(out.x, out.y, out.z, pixel)) {
-        return false;
-      }
-      double du = pixels[2 * i] - pixel[0];
-      double dv = pixels[2 * i + 1] - pixel[1];
+      double du = present[ERRORS + 2 * i];
+      double dv = present[ERRORS + 2 * i + 1];
       out.residualsPx[i] = Math.sqrt(du * du + dv * dv);
       sum += out.residualsPx[i];
     }
     out.meanResidualPx = sum / count;
-    return true;
   }
 }

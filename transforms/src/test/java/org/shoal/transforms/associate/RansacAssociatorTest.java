@@ -67,6 +67,36 @@ final class RansacAssociatorTest {
     assertThat(points.refused(), is(1));
   }
 
+  /** What two cameras see is 11 px from the fish: too far for a view, too near for another fish. */
+  @Test
+  void viewsThatStrayTogetherAreNoSecondFishWhereEachCameraSeesOne() {
+    Scene scene = Scene.tank(8);
+    for (int f = 0; f < 10; f++) {
+      scene.frame().see(0, 0, 1.5);
+    }
+    scene.frame().see(0, 0, 1.5, 0, 1, 2, 3, 4, 5).see(0.015, 0, 1.5, 6, 7);
+    PointColumns points = associate(scene);
+    int last = points.frameOffsets()[10];
+    assertThat(points.nCameras()[last], is(6));
+    assertPoint(points, last, 0, 0, 1.5, 1e-4);
+    assertThat(points.nCameras()[last + 1], is(1));
+    assertThat(points.nCameras()[last + 2], is(1));
+  }
+
+  @Test
+  void fishThatAppearsAsNearIsASecondOneWhereCamerasSeeBoth() {
+    Scene scene = Scene.tank(8);
+    for (int f = 0; f < 10; f++) {
+      scene.frame().see(0, 0, 1.5);
+    }
+    scene.frame().see(0, 0, 1.5).see(0.015, 0, 1.5, 0, 4, 6, 7);
+    PointColumns points = associate(scene);
+    int last = points.frameOffsets()[10];
+    assertThat(points.frameOffsets()[11] - last, is(2));
+    assertThat(points.nCameras()[last], is(8));
+    assertPoint(points, last + 1, 0.015, 0, 1.5, 1e-4);
+  }
+
   @Test
   void cameraWithoutAPictureContradictsNothing() {
     Scene scene = Scene.tank(4).frame().see(0, 0, 1.5, 0, 1);
