@@ -93,7 +93,7 @@ class CropDetectionsTest {
         }
       }
     }
-    try (Stream<Path> files = Files.list(folder.resolve("one").toString())) {
+    try (Stream<Path> files = Files.list(folder.resolve("one"))) {
       List<Path> all = files.toList();
       assertThat(all.isEmpty(), is(false));
       for (Path file : all) {
