@@ -8,14 +8,11 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -24,7 +21,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shoal.pipelines.ExitCode;
-import org.shoal.pipelines.Main;
 
 /** Runs that meet another run, are killed, or have no room on the disk. */
 class InterruptedRunTest {
@@ -35,7 +31,8 @@ class InterruptedRunTest {
   @BeforeAll
   static void simulateDetections() {
     assertThat(
-        run("simulate", "tank", "--detectionsOnly", "--seconds=20", "--output=" + pond()).exit(),
+        Shoal.run("simulate", "tank", "--detectionsOnly", "--seconds=20", "--output=" + pond())
+            .exit(),
         is(ExitCode.GOOD));
   }
 
@@ -47,7 +44,7 @@ class InterruptedRunTest {
     try {
       waitForWindows(disturbed.resolve("pond/.work/shards"), first, said);
 
-      Outcome second = run(tank(disturbed));
+      Shoal.Outcome second = Shoal.run(tank(disturbed));
 
       assertThat(second.exit(), is(ExitCode.USAGE));
       assertThat(
@@ -60,10 +57,10 @@ class InterruptedRunTest {
     assertThat(files(disturbed), hasItem(startsWith("pond/.work/shards/")));
     assertThat(Files.exists(disturbed.resolve("pond/tracking.h5")), is(false));
 
-    assertThat(run(tank(disturbed)).exit(), is(ExitCode.GOOD));
+    assertThat(Shoal.run(tank(disturbed)).exit(), is(ExitCode.GOOD));
 
     Path undisturbed = output.resolve("undisturbed");
-    assertThat(run(tank(undisturbed)).exit(), is(ExitCode.GOOD));
+    assertThat(Shoal.run(tank(undisturbed)).exit(), is(ExitCode.GOOD));
     assertThat(files(disturbed), is(files(undisturbed)));
     for (String file : files(undisturbed)) {
       if (!file.endsWith("summary.json")) {
@@ -151,14 +148,5 @@ class InterruptedRunTest {
               .sorted()
               .toList());
     }
-  }
-
-  private record Outcome(ExitCode exit, String said) {}
-
-  private static Outcome run(String... arguments) {
-    ByteArrayOutputStream told = new ByteArrayOutputStream();
-    PrintStream stream = new PrintStream(told, true, StandardCharsets.UTF_8);
-    ExitCode exit = Main.run(Arrays.asList(arguments), stream, stream);
-    return new Outcome(exit, told.toString(StandardCharsets.UTF_8));
   }
 }

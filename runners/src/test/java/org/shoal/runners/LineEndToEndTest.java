@@ -13,9 +13,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.shoal.io.classification.Attribute;
 import org.shoal.pipelines.ExitCode;
 import org.shoal.pipelines.Main;
+import org.shoal.runners.cluster.ResultTree;
 
 /** From a line's video files through two neural networks to result files, on both runners. */
 class LineEndToEndTest {
@@ -48,11 +46,11 @@ class LineEndToEndTest {
   @Test
   void everyBottleIsCountedOnce() throws SQLException {
     assertThat(
-        query(
+        DuckDb.query(
             pairs()
                 + "select count(*), count(distinct (camera, id)), count(distinct (camera, track_id)) from pairs"),
         is(List.of("20|20|20")));
-    assertThat(query("select count(*) from " + items()), is(List.of("20")));
+    assertThat(DuckDb.query("select count(*) from " + items()), is(List.of("20")));
   }
 
   @Test
@@ -67,20 +65,21 @@ class LineEndToEndTest {
                 .formatted(right, items(), TESTDATA.resolve("line/bottles.csv"));
     int attributes = BOTTLES * Attribute.values().length;
     assertThat(
-        Integer.parseInt(query(sum).get(0)), greaterThanOrEqualTo((98 * attributes + 99) / 100));
+        Integer.parseInt(DuckDb.query(sum).get(0)),
+        greaterThanOrEqualTo((98 * attributes + 99) / 100));
   }
 
   @Test
   void bottlesAreClassifiedOnceInTheMiddleOfThePicture() throws SQLException {
     assertThat(
-        query(
+        DuckDb.query(
             "select min(attempts) >= 1, max(attempts) <= 2, count(distinct state) from " + items()),
         is(List.of("true|true|1")));
     String changes =
         "select count(*) from (select camera, track_id, frame, state, lag(state) over (partition by camera, track_id order by frame) as before from '%s/tracks.parquet/**/*.parquet') where state <> before"
             .formatted(direct);
-    assertThat(query(changes + " and before = 'CLASSIFIED'"), is(List.of("0")));
-    assertThat(query(changes + " and state = 'CLASSIFIED'"), is(List.of("20")));
+    assertThat(DuckDb.query(changes + " and before = 'CLASSIFIED'"), is(List.of("0")));
+    assertThat(DuckDb.query(changes + " and state = 'CLASSIFIED'"), is(List.of("20")));
   }
 
   @Test
@@ -112,21 +111,13 @@ class LineEndToEndTest {
     String same =
         "select count(*) from (%s) join '%s/tracks.parquet/**/*.parquet' using (camera, frame, detection, %s)"
             .formatted(classified, legacy, values);
-    assertThat(query(same), is(List.of("20")));
+    assertThat(DuckDb.query(same), is(List.of("20")));
   }
 
   @Test
   void bothRunnersWriteTheSameBytes() throws IOException {
-    List<Path> files = resultFiles(direct);
-
-    assertThat(resultFiles(flink), is(files));
-    assertThat(files, hasSize(9));
-    for (Path file : files) {
-      assertThat(
-          file + " differs at byte",
-          Files.mismatch(direct.resolve(file), flink.resolve(file)),
-          is(-1L));
-    }
+    assertThat(ResultTree.findings(direct), hasSize(9));
+    ResultTree.assertSameFindings(flink, direct);
   }
 
   @Test
@@ -153,7 +144,7 @@ class LineEndToEndTest {
     Path results = output.resolve("torn/line");
     assertThat(Files.readString(results.resolve("problems.jsonl")).contains("line_b"), is(true));
     assertThat(
-        query(
+        DuckDb.query(
             "select camera, count(*) from '%s/items.parquet/**/*.parquet' group by all"
                 .formatted(results)),
         is(List.of("line_a|10")));
@@ -184,10 +175,7 @@ class LineEndToEndTest {
   private static Path run(String name, String... further) {
     List<String> arguments = arguments(TESTDATA.resolve("line/recording.yaml"), name);
     arguments.addAll(List.of(further));
-    ByteArrayOutputStream told = new ByteArrayOutputStream();
-    PrintStream stream = new PrintStream(told, true, StandardCharsets.UTF_8);
-    ExitCode exit = Main.run(arguments, stream, stream);
-    assertThat(told.toString(StandardCharsets.UTF_8), exit, is(ExitCode.GOOD));
+    Shoal.run(ExitCode.GOOD, arguments);
     return output.resolve(name).resolve("line");
   }
 
@@ -202,32 +190,5 @@ class LineEndToEndTest {
             "--windowFrames=64",
             "--segmentSeconds=4",
             "--progress=NEVER"));
-  }
-
-  private static List<Path> resultFiles(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> !file.endsWith("summary.json"))
-          .map(folder::relativize)
-          .sorted()
-          .toList();
-    }
-  }
-
-  private static List<String> query(String sql) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        var statement = connection.createStatement();
-        ResultSet results = statement.executeQuery(sql)) {
-      while (results.next()) {
-        List<String> fields = new ArrayList<>();
-        for (int i = 1; i <= results.getMetaData().getColumnCount(); i++) {
-          fields.add(results.getString(i));
-        }
-        rows.add(String.join("|", fields));
-      }
-    }
-    return rows;
   }
 }

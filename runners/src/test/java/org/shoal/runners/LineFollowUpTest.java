@@ -8,10 +8,7 @@ import static org.hamcrest.Matchers.lessThan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +34,6 @@ import org.shoal.io.video.FrameScaling;
 import org.shoal.io.video.SegmentDecoder;
 import org.shoal.io.video.SegmentPlanner;
 import org.shoal.pipelines.ExitCode;
-import org.shoal.pipelines.Main;
 
 /** What follows a line's job: films with the tracks drawn in, and the field test. */
 class LineFollowUpTest {
@@ -63,7 +59,7 @@ class LineFollowUpTest {
             "--annotate",
             "--validate=stress",
             "--progress=never");
-    told = run(ExitCode.GOOD, arguments);
+    told = Shoal.run(ExitCode.GOOD, arguments);
     results = output.resolve("line");
   }
 
@@ -131,7 +127,7 @@ class LineFollowUpTest {
     Files.copy(TESTDATA.resolve("line/recording.yaml"), footage.resolve("recording.yaml"));
 
     String said =
-        run(
+        Shoal.run(
             ExitCode.PROBLEMS,
             List.of(
                 "annotate",
@@ -145,7 +141,7 @@ class LineFollowUpTest {
   @Test
   void withoutResultsThereIsNothingToAnnotate() {
     String said =
-        run(
+        Shoal.run(
             ExitCode.USAGE,
             List.of(
                 "annotate",
@@ -239,14 +235,5 @@ class LineFollowUpTest {
         look.at(next.get());
       }
     }
-  }
-
-  private static String run(ExitCode expected, List<String> arguments) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    ExitCode exit = Main.run(arguments, stream, stream);
-    String said = bytes.toString(StandardCharsets.UTF_8);
-    assertThat(said, exit, is(expected));
-    return said;
   }
 }

@@ -6,15 +6,8 @@ import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shoal.pipelines.ExitCode;
-import org.shoal.pipelines.Main;
+import org.shoal.runners.cluster.ResultTree;
 
 /** A line's bottles tracked from its detections, on both embedded runners. */
 class LineReplayTest {
@@ -42,16 +35,8 @@ class LineReplayTest {
 
   @Test
   void bothRunnersWriteTheSameBytes() throws IOException {
-    List<Path> files = resultFiles(direct);
-
-    assertThat(resultFiles(flink), is(files));
-    assertThat(files, hasSize(9));
-    for (Path file : files) {
-      assertThat(
-          file + " differs at byte",
-          Files.mismatch(direct.resolve(file), flink.resolve(file)),
-          is(-1L));
-    }
+    assertThat(ResultTree.findings(direct), hasSize(9));
+    ResultTree.assertSameFindings(flink, direct);
   }
 
   /** Each true bottle's boxes belong to one item, and each item to one true bottle. */
@@ -68,16 +53,16 @@ class LineReplayTest {
         select count(*), count(distinct (camera, id)), count(distinct (camera, track_id)) from pairs
         """
             .formatted(LINE.resolve("truth.csv"), direct);
-    assertThat(query(matched), is(List.of("20|20|20")));
+    assertThat(DuckDb.query(matched), is(List.of("20|20|20")));
     assertThat(
-        query("select count(*) from '%s/items.parquet/**/*.parquet'".formatted(direct)),
+        DuckDb.query("select count(*) from '%s/items.parquet/**/*.parquet'".formatted(direct)),
         is(List.of("20")));
   }
 
   @Test
   void withoutPicturesNothingIsClassified() throws SQLException, IOException {
     assertThat(
-        query(
+        DuckDb.query(
             "select distinct state, attempts, product from '%s/items.parquet/**/*.parquet'"
                 .formatted(direct)),
         is(List.of("TRACKED|0|UNKNOWN")));
@@ -99,7 +84,7 @@ class LineReplayTest {
         from '%s/tracks.parquet/**/*.parquet'
         """
             .formatted(direct);
-    assertThat(seen.path("sums").asText(), is(query(sums).get(0)));
+    assertThat(seen.path("sums").asText(), is(DuckDb.query(sums).get(0)));
     assertThat(seen.path("cameras").toString(), is("[\"line_a\",\"line_b\"]"));
     assertThat(
         seen.path("states").toString(), is("[\"NEW\",\"TRACKED\",\"CLASSIFIED\",\"FAILED\"]"));
@@ -116,7 +101,7 @@ class LineReplayTest {
     String difference =
         "select count(*) from (%s) c full join (%s) p using (track_id, camera, frame) where c.state is distinct from p.state or abs(c.x1 - p.x1) > 1e-3"
             .formatted(csv.formatted(direct.resolve(STEM + ".csv")), parquet.formatted(direct));
-    assertThat(query(difference), is(List.of("0")));
+    assertThat(DuckDb.query(difference), is(List.of("0")));
   }
 
   private static Path run(String name, String... further) {
@@ -130,37 +115,7 @@ class LineReplayTest {
                 "--windowFrames=64",
                 "--progress=NEVER"));
     arguments.addAll(List.of(further));
-    ByteArrayOutputStream told = new ByteArrayOutputStream();
-    PrintStream stream = new PrintStream(told, true, StandardCharsets.UTF_8);
-    ExitCode exit = Main.run(arguments, stream, stream);
-    assertThat(told.toString(StandardCharsets.UTF_8), exit, is(ExitCode.GOOD));
+    Shoal.run(ExitCode.GOOD, arguments);
     return output.resolve(name).resolve("line");
-  }
-
-  private static List<Path> resultFiles(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> !file.endsWith("summary.json"))
-          .map(folder::relativize)
-          .sorted()
-          .toList();
-    }
-  }
-
-  private static List<String> query(String sql) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        var statement = connection.createStatement();
-        ResultSet results = statement.executeQuery(sql)) {
-      while (results.next()) {
-        List<String> fields = new ArrayList<>();
-        for (int i = 1; i <= results.getMetaData().getColumnCount(); i++) {
-          fields.add(results.getString(i));
-        }
-        rows.add(String.join("|", fields));
-      }
-    }
-    return rows;
   }
 }

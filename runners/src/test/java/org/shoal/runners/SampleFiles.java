@@ -1,15 +1,9 @@
 package org.shoal.runners;
 
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.is;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import org.shoal.pipelines.ExitCode;
-import org.shoal.pipelines.Main;
 
 /** Every file that docs/formats.md tells of, where it says they are. */
 final class SampleFiles {
@@ -90,9 +83,6 @@ final class SampleFiles {
   }
 
   private static void run(String... arguments) {
-    ByteArrayOutputStream told = new ByteArrayOutputStream();
-    PrintStream stream = new PrintStream(told, true, StandardCharsets.UTF_8);
-    ExitCode exit = Main.run(List.of(arguments), stream, stream);
-    assertThat(told.toString(StandardCharsets.UTF_8), exit, is(ExitCode.GOOD));
+    Shoal.run(ExitCode.GOOD, List.of(arguments));
   }
 }

@@ -8,15 +8,9 @@ import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shoal.io.stroke.Wrist;
 import org.shoal.pipelines.ExitCode;
-import org.shoal.pipelines.Main;
+import org.shoal.runners.cluster.ResultTree;
 import org.shoal.transforms.stroke.RateCalculator;
 import org.shoal.transforms.stroke.StrokeConfig;
 
@@ -71,21 +65,13 @@ class SwimEndToEndTest {
     }
     // The first ten seconds are swum at 60 strokes a minute throughout.
     String rates = "select stroke_rate from '%s' where timestamp_s = 10".formatted(table("rates"));
-    assertThat(Double.parseDouble(query(rates).get(0)), closeTo(60, 2));
+    assertThat(Double.parseDouble(DuckDb.query(rates).get(0)), closeTo(60, 2));
   }
 
   @Test
   void bothRunnersWriteTheSameBytes() throws IOException {
-    List<Path> files = resultFiles(direct);
-
-    assertThat(resultFiles(flink), is(files));
-    assertThat(files, hasSize(8));
-    for (Path file : files) {
-      assertThat(
-          file + " differs at byte",
-          Files.mismatch(direct.resolve(file), flink.resolve(file)),
-          is(-1L));
-    }
+    assertThat(ResultTree.findings(direct), hasSize(8));
+    ResultTree.assertSameFindings(flink, direct);
   }
 
   @Test
@@ -106,7 +92,7 @@ class SwimEndToEndTest {
     assertThat(
         strokes,
         is(
-            query(
+            DuckDb.query(
                 "select wrist || ' ' || frame from '%s' order by timestamp_s, wrist"
                     .formatted(table("strokes")))));
     assertThat(seen.path("h5dump").asInt(), is(0));
@@ -116,7 +102,7 @@ class SwimEndToEndTest {
   void parquetHoldsEveryFrameWithItsPoseAndTheSession() throws IOException, SQLException {
     String poses = table("poses");
     assertThat(
-        query(
+        DuckDb.query(
             "select count(*), count(distinct frame), count(left_wrist_y), max(stroke_count), "
                 + "bool_and(pose_detected) from '"
                 + poses
@@ -124,7 +110,7 @@ class SwimEndToEndTest {
         is(List.of("900|900|900|" + truth().size() + "|true")));
     // Counts never go down, and a stroke is known soon after it was made.
     assertThat(
-        query(
+        DuckDb.query(
             "select count(*) from (select stroke_count - lag(stroke_count) over (order by frame) "
                 + "as step from '%s') where step < 0".formatted(poses)),
         is(List.of("0")));
@@ -155,12 +141,12 @@ class SwimEndToEndTest {
   void aModelThatNeverFindsAnybodyIsAProblemSaidAloud() throws IOException {
     Path film = output.resolve("film");
     assertThat(
-        tell(
+        Shoal.run(
             ExitCode.GOOD,
             List.of("simulate", "swim", "--seconds=2", "--fps=10", "--output=" + film)),
         containsString("20 frames"));
     String told =
-        tell(
+        Shoal.run(
             ExitCode.PROBLEMS,
             List.of(
                 "swim",
@@ -194,16 +180,8 @@ class SwimEndToEndTest {
     if (arguments.stream().noneMatch(argument -> argument.startsWith("--detections"))) {
       arguments.add("--model=" + TESTDATA.resolve("models/swimmer-pose.onnx"));
     }
-    tell(expected, arguments);
+    Shoal.run(expected, arguments);
     return output.resolve(name).resolve("swim");
-  }
-
-  private static String tell(ExitCode expected, List<String> arguments) {
-    ByteArrayOutputStream told = new ByteArrayOutputStream();
-    PrintStream stream = new PrintStream(told, true, StandardCharsets.UTF_8);
-    ExitCode exit = Main.run(arguments, stream, stream);
-    assertThat(told.toString(StandardCharsets.UTF_8), exit, is(expected));
-    return told.toString(StandardCharsets.UTF_8);
   }
 
   private static List<Told> truth() throws IOException {
@@ -221,7 +199,7 @@ class SwimEndToEndTest {
     String sql =
         "select wrist || ',' || timestamp_s from '%s/strokes.parquet/**/*.parquet' order by"
             + " timestamp_s";
-    return query(sql.formatted(results)).stream().map(SwimEndToEndTest::told).toList();
+    return DuckDb.query(sql.formatted(results)).stream().map(SwimEndToEndTest::told).toList();
   }
 
   private static double rateAt(List<Told> strokes, double seconds) {
@@ -234,33 +212,5 @@ class SwimEndToEndTest {
 
   private static String table(String name) {
     return direct + "/" + name + ".parquet/**/*.parquet";
-  }
-
-  private static List<Path> resultFiles(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> !file.endsWith("summary.json"))
-          .filter(file -> !file.startsWith(folder.resolve(".segments")))
-          .map(folder::relativize)
-          .sorted()
-          .toList();
-    }
-  }
-
-  private static List<String> query(String sql) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        var statement = connection.createStatement();
-        ResultSet results = statement.executeQuery(sql)) {
-      while (results.next()) {
-        List<String> fields = new ArrayList<>();
-        for (int i = 1; i <= results.getMetaData().getColumnCount(); i++) {
-          fields.add(results.getString(i));
-        }
-        rows.add(String.join("|", fields));
-      }
-    }
-    return rows;
   }
 }

@@ -10,16 +10,10 @@ import static org.hamcrest.Matchers.lessThan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,7 +27,7 @@ import org.shoal.io.hdf5.TrackingReader;
 import org.shoal.io.hdf5.TrackingRows;
 import org.shoal.io.recording.RecordingReader;
 import org.shoal.pipelines.ExitCode;
-import org.shoal.pipelines.Main;
+import org.shoal.runners.cluster.ResultTree;
 
 /** From video files through a neural network to result files, on both embedded runners. */
 class TankEndToEndTest {
@@ -81,16 +75,8 @@ class TankEndToEndTest {
 
   @Test
   void bothRunnersWriteTheSameBytes() throws IOException {
-    List<Path> files = resultFiles(direct);
-
-    assertThat(resultFiles(flink), is(files));
-    assertThat(files, hasSize(7));
-    for (Path file : files) {
-      assertThat(
-          file + " differs at byte",
-          Files.mismatch(direct.resolve(file), flink.resolve(file)),
-          is(-1L));
-    }
+    assertThat(ResultTree.findings(direct), hasSize(7));
+    ResultTree.assertSameFindings(flink, direct);
   }
 
   @Test
@@ -135,7 +121,7 @@ class TankEndToEndTest {
   void everyFrameOfEveryCameraIsAccountedFor() throws SQLException {
     String frames = direct.resolve("frames.parquet") + "/**/*.parquet";
     assertThat(
-        query("select status, count(*) from '" + frames + "' group by all order by all"),
+        DuckDb.query("select status, count(*) from '" + frames + "' group by all order by all"),
         is(List.of("decoded|1200")));
   }
 
@@ -145,9 +131,9 @@ class TankEndToEndTest {
     try (TrackingReader reader = TrackingReader.open(direct.resolve("tracking.h5"))) {
       TrackingRows rows = reader.read();
       assertThat(
-          query("select count(*), count(distinct frame) from '" + tracks + "'"),
+          DuckDb.query("select count(*), count(distinct frame) from '" + tracks + "'"),
           is(List.of(count(rows) + "|" + FRAMES)));
-      double sum = Double.parseDouble(query("select sum(z) from '" + tracks + "'").get(0));
+      double sum = Double.parseDouble(DuckDb.query("select sum(z) from '" + tracks + "'").get(0));
       assertThat(sum, closeTo(sumZ(rows), 1e-3));
     }
   }
@@ -161,9 +147,9 @@ class TankEndToEndTest {
     String before = rows.formatted(direct);
     String after = rows.formatted(replayed);
 
-    assertThat(query(before + " except all " + after), is(List.of()));
-    assertThat(query(after + " except all " + before), is(List.of()));
-    assertThat(query("select count(*) > 880 from (" + after + ")"), is(List.of("true")));
+    assertThat(DuckDb.query(before + " except all " + after), is(List.of()));
+    assertThat(DuckDb.query(after + " except all " + before), is(List.of()));
+    assertThat(DuckDb.query("select count(*) > 880 from (" + after + ")"), is(List.of("true")));
   }
 
   private static Path run(String name, String... further) {
@@ -181,10 +167,7 @@ class TankEndToEndTest {
     if (arguments.stream().noneMatch(argument -> argument.startsWith("--detections"))) {
       arguments.add("--model=" + TESTDATA.resolve("models/fish-detector.onnx"));
     }
-    ByteArrayOutputStream told = new ByteArrayOutputStream();
-    PrintStream stream = new PrintStream(told, true, StandardCharsets.UTF_8);
-    ExitCode exit = Main.run(arguments, stream, stream);
-    assertThat(told.toString(StandardCharsets.UTF_8), exit, is(ExitCode.GOOD));
+    Shoal.run(ExitCode.GOOD, arguments);
     return output.resolve(name);
   }
 
@@ -193,18 +176,6 @@ class TankEndToEndTest {
       return RecordingReader.read(TESTDATA.resolve("tank/recording.yaml").toString()).name();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static List<Path> resultFiles(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> !file.endsWith("summary.json"))
-          .filter(file -> !file.startsWith(folder.resolve(".segments")))
-          .map(folder::relativize)
-          .sorted()
-          .toList();
     }
   }
 
@@ -227,21 +198,5 @@ class TankEndToEndTest {
       sum += rows.fishId()[slot] >= 0 && !Double.isNaN(z) ? z : 0;
     }
     return sum;
-  }
-
-  private static List<String> query(String sql) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        var statement = connection.createStatement();
-        ResultSet results = statement.executeQuery(sql)) {
-      while (results.next()) {
-        List<String> fields = new ArrayList<>();
-        for (int i = 1; i <= results.getMetaData().getColumnCount(); i++) {
-          fields.add(results.getString(i));
-        }
-        rows.add(String.join("|", fields));
-      }
-    }
-    return rows;
   }
 }

@@ -9,10 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,7 +25,6 @@ import org.shoal.io.hdf5.Provenance;
 import org.shoal.io.parquet.ParquetAssembler;
 import org.shoal.io.parquet.ResultTable;
 import org.shoal.io.recording.Recording;
-import org.shoal.io.recording.RecordingCamera;
 
 /** Makes a recording's result files from the shards of its windows. */
 final class ResultAssembler<W extends ResultWindow, F> {
@@ -77,9 +74,10 @@ final class ResultAssembler<W extends ResultWindow, F> {
   private void assemble(List<WindowShards<F>> windows, List<Problem> noticed, ResultFolder staged)
       throws IOException {
     Files.createDirectories(staged.root());
-    FinishedMission mission = format.finish(new Assembly<>(recording, staged, windows, provenance));
+    Assembly<F> assembly = new Assembly<>(recording, staged, windows, provenance);
+    FinishedMission mission = format.finish(assembly);
     assembleTables(windows, staged);
-    List<FrameAccount> accounts = accounts(windows);
+    List<FrameAccount> accounts = assembly.accounts();
     boolean tooManyBad =
         RecordingFacts.badFrameFraction(recording.frames(), accounts)
             > config.maxBadFrameFraction();
@@ -120,19 +118,6 @@ final class ResultAssembler<W extends ResultWindow, F> {
     Path brought = Path.of(staged.output(), shard.substring(shard.lastIndexOf('/') + 1));
     StoredFile.fetch(shard, brought);
     return brought;
-  }
-
-  private List<FrameAccount> accounts(List<WindowShards<F>> windows) {
-    Map<String, FrameAccount> sums = new LinkedHashMap<>();
-    for (RecordingCamera camera : recording.cameras()) {
-      sums.put(camera.name(), new FrameAccount(camera.name(), 0, 0, 0, 0, 0));
-    }
-    for (WindowShards<F> window : windows) {
-      window
-          .accounts()
-          .forEach(account -> sums.merge(account.camera(), account, FrameAccount::plus));
-    }
-    return List.copyOf(sums.values());
   }
 
   private Problem tooManyBadFrames(List<FrameAccount> accounts) {

@@ -45,6 +45,7 @@ final class FlinkCluster implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path folder;
   private final Configuration configuration;
+  private final boolean pinned;
 
   /** Those that run, the oldest first. */
   private final Deque<Process> workers = new ArrayDeque<>();
@@ -52,26 +53,31 @@ final class FlinkCluster implements AutoCloseable {
   private Process master;
   private int started;
 
-  private FlinkCluster(Path folder, Configuration configuration) {
+  private FlinkCluster(Path folder, Configuration configuration, boolean pinned) {
     this.folder = folder;
     this.configuration = configuration;
+    this.pinned = pinned;
   }
 
   /**
    * Starts a cluster of a JobManager and workers with one slot each, and waits until it is
-   * complete.
+   * complete. Its processes live for minutes, so that they do without the optimising compiler.
    *
    * @param folder for configuration, logs and temporary files
    */
   static FlinkCluster start(Path folder, int workers) throws Exception {
-    return start(folder, workers, Map.of());
+    return start(folder, workers, "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC", false);
   }
 
-  /** Starts a cluster with further configuration. */
-  static FlinkCluster start(Path folder, int workers, Map<String, String> further)
+  /** Starts a cluster whose workers have one processor core each, the first one core 0. */
+  static FlinkCluster startPinned(Path folder, int workers) throws Exception {
+    return start(folder, workers, "", true);
+  }
+
+  private static FlinkCluster start(Path folder, int workers, String jvm, boolean pinned)
       throws Exception {
     FlinkCluster cluster =
-        new FlinkCluster(folder, configure(Files.createDirectories(folder), further));
+        new FlinkCluster(folder, configure(Files.createDirectories(folder), jvm), pinned);
     // Also when the test is stopped from outside.
     Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
     try {
@@ -87,8 +93,7 @@ final class FlinkCluster implements AutoCloseable {
     }
   }
 
-  private static Configuration configure(Path folder, Map<String, String> further)
-      throws IOException {
+  private static Configuration configure(Path folder, String jvm) throws IOException {
     Path shipped = Path.of(System.getProperty("shoal.conf"));
     Map<String, String> settings =
         new TreeMap<>(GlobalConfiguration.loadConfiguration(shipped.toString()).toMap());
@@ -106,12 +111,7 @@ final class FlinkCluster implements AutoCloseable {
     settings.put("heartbeat.interval", "1000");
     settings.put("heartbeat.timeout", "30000");
     settings.put("io.tmp.dirs", Files.createDirectories(folder.resolve("tmp")).toString());
-    // Processes that live for minutes are better off without the optimising compiler.
-    settings.merge(
-        "env.java.opts.all",
-        "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
-        (before, more) -> before + " " + more);
-    settings.putAll(further);
+    settings.merge("env.java.opts.all", jvm, (before, more) -> before + " " + more);
     Path conf = Files.createDirectories(folder.resolve("conf"));
     Files.writeString(
         conf.resolve("config.yaml"),
@@ -144,6 +144,7 @@ final class FlinkCluster implements AutoCloseable {
             configuration, JobManagerOptions.TOTAL_PROCESS_MEMORY);
     master =
         startProcess(
+            List.of(),
             "jobmanager",
             JobManagerProcessUtils.generateJvmParametersStr(memory, configuration),
             configuration.get(CoreOptions.FLINK_JM_JVM_OPTIONS),
@@ -160,8 +161,11 @@ final class FlinkCluster implements AutoCloseable {
   /** Starts one more worker, without waiting for it. */
   void startWorker() throws IOException {
     TaskExecutorProcessSpec memory = TaskExecutorProcessUtils.processSpecFromConfig(configuration);
+    List<String> place =
+        pinned ? List.of("taskset", "-c", Integer.toString(workers.size())) : List.of();
     workers.add(
         startProcess(
+            place,
             "taskmanager",
             ProcessMemoryUtils.generateJvmParametersStr(memory),
             configuration.get(CoreOptions.FLINK_TM_JVM_OPTIONS),
@@ -170,9 +174,14 @@ final class FlinkCluster implements AutoCloseable {
   }
 
   private Process startProcess(
-      String name, String memory, String options, Class<?> main, String settings)
+      List<String> place,
+      String name,
+      String memory,
+      String options,
+      Class<?> main,
+      String settings)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(place);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(words(memory));
     command.addAll(words(configuration.get(CoreOptions.FLINK_JVM_OPTIONS)));

@@ -30,22 +30,42 @@ public final class ResultTree {
     }
   }
 
+  /** The files that say what was found, alike whoever ran the job: no summary, nothing hidden. */
+  public static List<String> findings(Path folder) throws IOException {
+    return files(folder).stream()
+        .filter(file -> !file.startsWith(".") && !file.contains("/."))
+        .filter(file -> !file.endsWith("summary.json"))
+        .toList();
+  }
+
+  /** Asserts that one folder holds the other's findings, byte for byte, and none else. */
+  public static void assertSameFindings(Path found, Path expected) throws IOException {
+    assertThat(findings(found), is(findings(expected)));
+    for (String file : findings(expected)) {
+      assertSameBytes(found, expected, file);
+    }
+  }
+
   /** Asserts that one folder holds the other's files and their bytes, and nothing else. */
   public static void assertSame(Path found, Path expected) throws IOException {
     assertThat(files(found), is(files(expected)));
     for (String file : files(expected)) {
       if (file.endsWith("summary.json")) {
-        assertThat(findings(found.resolve(file)), is(findings(expected.resolve(file))));
+        assertThat(facts(found.resolve(file)), is(facts(expected.resolve(file))));
       } else {
-        assertThat(
-            file + " differs at byte",
-            Files.mismatch(found.resolve(file), expected.resolve(file)),
-            is(-1L));
+        assertSameBytes(found, expected, file);
       }
     }
   }
 
-  private static ObjectNode findings(Path summary) throws IOException {
+  private static void assertSameBytes(Path found, Path expected, String file) throws IOException {
+    assertThat(
+        file + " differs at byte",
+        Files.mismatch(found.resolve(file), expected.resolve(file)),
+        is(-1L));
+  }
+
+  private static ObjectNode facts(Path summary) throws IOException {
     return new ObjectMapper().readValue(summary.toFile(), ObjectNode.class).remove(OF_THE_RUN);
   }
 }

@@ -21,8 +21,9 @@ final class SwimProblems {
     List<Problem> problems = new ArrayList<>();
     Map<String, List<SwimTrack>> byCamera =
         tracks.stream().collect(Collectors.groupingBy(SwimTrack::camera));
-    for (String camera : assembly.recording().cameraNames()) {
-      long frames = decoded(assembly, camera);
+    for (FrameAccount account : assembly.accounts()) {
+      String camera = account.camera();
+      long frames = account.decoded();
       if (frames > 0) {
         for (String message : messages(byCamera.get(camera), frames)) {
           problems.add(
@@ -52,13 +53,5 @@ final class SwimProblems {
       }
     }
     return messages;
-  }
-
-  private static long decoded(Assembly<SwimFacts> assembly, String camera) {
-    return assembly.windows().stream()
-        .flatMap(window -> window.accounts().stream())
-        .filter(account -> account.camera().equals(camera))
-        .mapToLong(FrameAccount::decoded)
-        .sum();
   }
 }
