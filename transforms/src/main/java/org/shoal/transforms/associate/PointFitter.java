@@ -13,6 +13,9 @@ final class PointFitter {
   /** What a camera that should see the point and does not weighs against one that does. */
   private static final double MISS_PENALTY = 0.3;
 
+  /** So much against two points being one is enough, whatever the other cameras see. */
+  private static final double COUNTER_EVIDENCE = 4 * ViewAssigner.UNASSIGNED;
+
   private final CameraRig rig;
   private final AssociationConfig config;
   private final FrameViews views;
@@ -169,24 +172,31 @@ final class PointFitter {
   }
 
   /**
-   * Whether two points near each other are more likely one whose views were split among them: by
-   * the odds that cameras which see one of them miss the other, against what it costs that those
-   * which see both have seen something else.
+   * Whether two points are more likely one whose views were split among them: by the odds that each
+   * camera which sees one of them misses the other, against what it costs that it sees something
+   * else, because it sees both or what it sees is too far from the other.
    */
   boolean isSplit(Hypothesis one, Hypothesis other) {
-    if (!one.isNear(other)) {
-      return false;
-    }
     double evidence = 0;
-    for (int s = 0; s < views.slots(); s++) {
-      boolean seen = one.view[s] >= 0;
-      if (seen && other.view[s] >= 0) {
+    for (int s = 0; s < views.slots() && evidence < COUNTER_EVIDENCE; s++) {
+      boolean oneSeen = one.view[s] >= 0;
+      boolean otherSeen = other.view[s] >= 0;
+      if (oneSeen && otherSeen) {
         evidence += ViewAssigner.UNASSIGNED;
-      } else if (seen != other.view[s] >= 0 && project(seen ? other : one, s) && looksAt(s)) {
-        evidence -= statistics.missCost(s);
+      } else if (oneSeen || otherSeen) {
+        evidence += oneSeen ? splitEvidence(other, one.view[s]) : splitEvidence(one, other.view[s]);
       }
     }
     return evidence < 0;
+  }
+
+  /** What it costs that a detection is another point's view more than that it is of the unseen. */
+  private double splitEvidence(Hypothesis unseen, int detection) {
+    int s = views.slot[detection];
+    if (!isNear(unseen, detection)) {
+      return ViewAssigner.UNASSIGNED;
+    }
+    return looksAt(s) ? -statistics.missCost(s) : 0;
   }
 
   /** Whether a detection is a possible view of the hypothesis. */
