@@ -36,6 +36,7 @@ public enum Mission {
 
   private final int frames;
   private final String detected;
+
   @SuppressWarnings("ImmutableEnumChecker") // List.of
   private final List<String> options;
 
