@@ -126,7 +126,7 @@ public final class LinePipeline {
         "Classify",
         ClassifyTracks.with(classifier(options), seen.crops())
             .withWindowFrames(options.getWindowFrames())
-            .setResourceHints(WorkerHints.of(options)));
+            .withClassifierHints(WorkerHints.of(options)));
   }
 
   /** What the cameras saw. */
