@@ -34,7 +34,7 @@ public interface RecordingOptions extends PipelineOptions {
   void setDetections(String value);
 
   @Description(
-      "Whether to start afresh. Otherwise footage that an earlier run of tank or swim into the same output has looked at, with "
+      "Whether to start afresh. Otherwise footage that an earlier run into the same output has looked at, with "
           + "the same model and options, is not looked at again.")
   @Default.Boolean(false)
   boolean isOverwrite();

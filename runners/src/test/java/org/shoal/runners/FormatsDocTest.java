@@ -37,6 +37,7 @@ import org.shoal.io.parquet.ResultTable;
 import org.shoal.io.recording.RecordingReader;
 import org.shoal.io.results.tank.TankFormat;
 import org.shoal.io.tracking.SmoothedWindow;
+import org.shoal.pipelines.ExitCode;
 import org.shoal.runners.FormatsDocument.Table;
 
 /** docs/formats.md says what the program writes and reads: neither more nor less. */
@@ -203,6 +204,27 @@ class FormatsDocTest {
             "{\"units\": \"m\", \"cameras\": {\"a\": " + camera + "}, \"water\": {\"wrong\": 1}}",
             false),
         is(below("water.", calibration)));
+  }
+
+  @Test
+  void theFieldsOfAnInspectionAreThoseOfItsReport() throws IOException {
+    Path report = folder.resolve("report.json");
+    Path testdata = Path.of(System.getProperty("shoal.testdata"));
+    Shoal.Outcome inspected =
+        Shoal.run(
+            "inspect",
+            "--recording=" + testdata.resolve("tank/recording.yaml"),
+            "--model=" + testdata.resolve("models/fish-detector.onnx"),
+            "--sampleSeconds=2",
+            "--json=" + report);
+    assertThat(inspected.said(), inspected.exit(), is(ExitCode.GOOD));
+    Map<String, String> fields = new TreeMap<>();
+    flatten("", new ObjectMapper().readTree(report.toFile()).path(0), fields);
+
+    Table table = document.table("The report of inspect", "field");
+    Map<String, String> documented = table.column("type");
+    documented.keySet().removeAll(absent(table, fields.keySet()));
+    assertThat(documented, is(fields));
   }
 
   private static void assertDatasets(Table table, Hdf5Tree file) {

@@ -2,27 +2,20 @@ package org.shoal.runners;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
+import static org.shoal.runners.KilledRuns.assertSameFiles;
+import static org.shoal.runners.KilledRuns.segments;
+import static org.shoal.runners.Shoal.run;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shoal.pipelines.ExitCode;
-import org.shoal.pipelines.Main;
 
 /** Runs over the same output go on from what an earlier one found in the footage. */
 class ResumedRunTest {
@@ -35,13 +28,15 @@ class ResumedRunTest {
   void aRunThatIsKilledAgainAndAgainGoesOnAndGivesWhatAnUndisturbedOneGives() throws Exception {
     Path disturbed = folder.resolve("disturbed");
     for (int kept : new int[] {3, 9, 15}) {
-      killWhenKept(kept, disturbed);
+      KilledRuns.killWhenKept(kept, disturbed, folder.resolve("said.txt"), tank(disturbed));
+      assertThat(segments(disturbed).size(), lessThan(SEGMENTS));
+      assertThat(Files.exists(disturbed.resolve("tank/summary.json")), is(false));
     }
     assertThat(status(disturbed).exit(), is(ExitCode.PROBLEMS));
     assertThat(status(disturbed).said(), containsString("tank: broken off; "));
     int before = segments(disturbed).size();
 
-    Outcome last = run(tank(disturbed));
+    Shoal.Outcome last = run(tank(disturbed));
 
     assertThat(last.said(), last.exit(), is(ExitCode.GOOD));
     assertThat(last.said(), containsString("shoal: " + before + " segments of footage known"));
@@ -49,13 +44,7 @@ class ResumedRunTest {
     assertThat(status(disturbed).exit(), is(ExitCode.GOOD));
     Path undisturbed = folder.resolve("undisturbed");
     assertThat(run(tank(undisturbed)).exit(), is(ExitCode.GOOD));
-    assertThat(results(disturbed), is(results(undisturbed)));
-    for (String file : results(undisturbed)) {
-      assertThat(
-          file + " differs at byte",
-          Files.mismatch(disturbed.resolve(file), undisturbed.resolve(file)),
-          is(-1L));
-    }
+    assertSameFiles(undisturbed, disturbed);
   }
 
   @Test
@@ -65,7 +54,7 @@ class ResumedRunTest {
     List<String> kept = segments(output);
     assertThat(kept.size(), is(SEGMENTS));
 
-    Outcome tracking = run(tank(output, "--maxAge=3", "--windowFrames=70", "--batchSize=3"));
+    Shoal.Outcome tracking = run(tank(output, "--maxAge=3", "--windowFrames=70", "--batchSize=3"));
     assertThat(tracking.said(), containsString("shoal: 20 segments of footage known"));
     Path afresh = folder.resolve("afresh");
     run(tank(afresh, "--maxAge=3", "--windowFrames=70", "--batchSize=3"));
@@ -73,39 +62,21 @@ class ResumedRunTest {
         Files.mismatch(output.resolve("tank/tracking.h5"), afresh.resolve("tank/tracking.h5")),
         is(-1L));
 
-    Outcome detecting = run(tank(output, "--confidence=0.4"));
+    Shoal.Outcome detecting = run(tank(output, "--confidence=0.4"));
     assertThat(detecting.said(), not(containsString("known from an earlier run")));
     assertThat(segments(output).size(), is(SEGMENTS));
     assertThat(segments(output), is(not(kept)));
 
-    Outcome overwriting = run(tank(output, "--confidence=0.4", "--overwrite"));
+    Shoal.Outcome overwriting = run(tank(output, "--confidence=0.4", "--overwrite"));
     assertThat(overwriting.said(), not(containsString("known from an earlier run")));
   }
 
   @Test
   void statusTellsOfARecordingThatNobodyBegan() {
-    Outcome status = status(folder);
+    Shoal.Outcome status = status(folder);
 
     assertThat(status.said(), is("tank: not begun\n"));
     assertThat(status.exit(), is(ExitCode.PROBLEMS));
-  }
-
-  /** Starts a run and kills it once some more segments are kept, before it can be done. */
-  private void killWhenKept(int kept, Path output) throws Exception {
-    Path said = folder.resolve("said.txt");
-    Process process = ShoalProcess.start(said, tank(output));
-    try {
-      long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
-      while (segments(output).size() < kept) {
-        assertThat(Files.readString(said), process.isAlive(), is(true));
-        assertThat("seconds to wait", deadline - System.nanoTime(), greaterThan(0L));
-        Thread.sleep(5);
-      }
-    } finally {
-      process.destroyForcibly().waitFor();
-    }
-    assertThat(segments(output).size(), lessThan(SEGMENTS));
-    assertThat(Files.exists(output.resolve("tank/summary.json")), is(false));
   }
 
   private static String[] tank(Path output, String... more) {
@@ -123,43 +94,10 @@ class ResumedRunTest {
     return words.toArray(String[]::new);
   }
 
-  private static Outcome status(Path output) {
+  private static Shoal.Outcome status(Path output) {
     return run(
         "status",
         "--recording=" + REPOSITORY.resolve("testdata/tank/recording.yaml"),
         "--output=" + output);
-  }
-
-  private static List<String> segments(Path output) throws IOException {
-    return files(output).stream().filter(file -> file.endsWith(".segment")).toList();
-  }
-
-  private static List<String> results(Path output) throws IOException {
-    return files(output).stream().filter(file -> !file.endsWith("summary.json")).toList();
-  }
-
-  private static List<String> files(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> below = Files.walk(folder)) {
-      return below
-          .filter(Files::isRegularFile)
-          .map(file -> folder.relativize(file).toString())
-          .sorted()
-          .toList();
-    } catch (UncheckedIOException e) {
-      // A file of the other process went while the folder was read.
-      return List.of();
-    }
-  }
-
-  private record Outcome(ExitCode exit, String said) {}
-
-  private static Outcome run(String... arguments) {
-    ByteArrayOutputStream told = new ByteArrayOutputStream();
-    PrintStream stream = new PrintStream(told, true, StandardCharsets.UTF_8);
-    ExitCode exit = Main.run(Arrays.asList(arguments), stream, stream);
-    return new Outcome(exit, told.toString(StandardCharsets.UTF_8));
   }
 }

@@ -46,6 +46,11 @@ record Truth(List<Map<Integer, double[]>> frames) {
     return new Truth(frames.subList(0, frameCount));
   }
 
+  /** The truth from a frame on, which becomes the first. */
+  Truth from(int frame) {
+    return new Truth(frames.subList(frame, frames.size()));
+  }
+
   /** For every true fish the confirmed position nearest to it, frame by frame. */
   Map<Integer, Followed> follow(Path tracking, double metres) throws IOException {
     Map<Integer, Followed> followed = new TreeMap<>();

@@ -23,6 +23,11 @@ public record CropColumns(
     return frame.length;
   }
 
+  /** The same crops in a file that lies elsewhere; in none where there are no crops. */
+  public CropColumns in(String path) {
+    return new CropColumns(camera, size() == 0 ? "" : path, width, height, frame, index, position);
+  }
+
   /** The crops from one frame on, up to another one, which is left out. */
   public CropColumns between(long from, long to) {
     int first = FrameRows.firstFrom(frame, from);

@@ -2,16 +2,19 @@ package org.shoal.io.crop;
 
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.shoal.io.files.BeamFiles;
+import org.shoal.io.files.Digests;
 import org.shoal.io.files.StoredFile;
 
 /**
@@ -21,46 +24,48 @@ import org.shoal.io.files.StoredFile;
  * replaces it by one with the same bytes.
  */
 public final class CropFile implements AutoCloseable {
+  private static final int BUFFER = 1 << 18;
+
   private final String target;
   private final Path temporary;
+  private final MessageDigest digest = Digests.sha256();
   private Optional<OutputStream> out = Optional.empty();
   private int count;
 
-  private CropFile(String target, Path temporary) {
+  private CropFile(String target) {
     this.target = target;
-    this.temporary = temporary;
+    Path file = Path.of(target.substring(target.indexOf(':') + 1));
+    String hidden = "." + file.getFileName() + "." + UUID.randomUUID() + ".tmp";
+    this.temporary =
+        BeamFiles.isRemote(target)
+            ? Path.of(System.getProperty("java.io.tmpdir"), hidden)
+            : BeamFiles.local(target).toAbsolutePath().resolveSibling(hidden);
   }
 
   /**
    * A file to write crops to.
    *
-   * @param folder the recording's folder for crops, a path or the URI of a place in a store; made
-   *     when need be
-   * @param camera the camera's name
-   * @param firstFrame first frame of the segment that the crops are from
+   * @param target its path, whose folder is made when need be, or URI
    */
-  public static CropFile create(String folder, String camera, long firstFrame) {
-    String name =
-        "%s-%010d.crops".formatted(URLEncoder.encode(camera, StandardCharsets.UTF_8), firstFrame);
-    String temporary = "." + name + "." + UUID.randomUUID() + ".tmp";
-    Path beside =
-        BeamFiles.isRemote(folder)
-            ? Path.of(System.getProperty("java.io.tmpdir"))
-            : BeamFiles.local(folder).toAbsolutePath();
-    return new CropFile(folder + "/" + name, beside.resolve(temporary));
+  public static CropFile create(String target) {
+    return new CropFile(target);
   }
 
   /** Adds a crop and gives its position. */
   public int write(Crop crop) throws IOException {
     if (out.isEmpty()) {
       Files.createDirectories(temporary.getParent());
-      out = Optional.of(new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 18));
+      out = Optional.of(new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER));
     }
     out.get().write(crop.pixels());
+    digest.update(crop.pixels());
     return count++;
   }
 
-  /** Puts the file in its place; gives its path, empty when there was no crop. */
+  /**
+   * Puts the file in its place; gives the digest of its bytes, SHA-256 in hexadecimal, empty when
+   * there was no crop.
+   */
   public String commit() throws IOException {
     if (out.isEmpty()) {
       StoredFile.delete(target);
@@ -68,7 +73,7 @@ public final class CropFile implements AutoCloseable {
     }
     out.get().close();
     StoredFile.move(temporary, target);
-    return target;
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** Lets go of the file; what was not committed is gone. */
@@ -78,6 +83,23 @@ public final class CropFile implements AutoCloseable {
       out.get().close();
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /** Whether a file is there as {@link #commit} left it, which gave this digest. */
+  public static boolean isWhole(String file, String digest) throws IOException {
+    if (digest.isEmpty()) {
+      return true;
+    }
+    MessageDigest found = Digests.sha256();
+    try (InputStream in = BeamFiles.open(file)) {
+      byte[] bytes = new byte[BUFFER];
+      for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+        found.update(bytes, 0, read);
+      }
+    } catch (FileNotFoundException | NoSuchFileException e) {
+      return false;
+    }
+    return HexFormat.of().formatHex(found.digest()).equals(digest);
   }
 
   /**

@@ -6,16 +6,17 @@ import org.shoal.io.InvalidInputException;
 import org.shoal.io.files.BeamFiles;
 import org.shoal.io.parquet.ParquetFiles;
 
-/** Finds the positions in a result of tracking, by what the file is and not by its name. */
+/** Finds the positions in a result of tracking; tells HDF5 from Parquet by what is in the file. */
 public final class ResultPositions {
   private ResultPositions() {}
 
   /**
    * The positions in a result.
    *
-   * @param tracks a local {@code tracking.h5}, or the tracks table in Parquet as a file, folder or
-   *     glob on any filesystem that Beam knows
-   * @param kind which positions
+   * @param tracks a local {@code tracking.h5}; the tracks table in Parquet as a file, folder or
+   *     glob on any filesystem that Beam knows; or a table of positions as {@link TruthCsv} reads
+   *     it, named {@code .csv}
+   * @param kind which positions; a {@code .csv} has one kind only
    * @throws InvalidInputException when there is no such file
    */
   public static PositionSource of(String tracks, PositionKind kind) throws IOException {
@@ -29,6 +30,9 @@ public final class ResultPositions {
     if (files.size() > 1) {
       throw new InvalidInputException(
           tracks, "", "names several files that are not Parquet, such as " + files.get(0));
+    }
+    if (files.get(0).endsWith(".csv")) {
+      return TruthCsv.of(files.get(0));
     }
     if (BeamFiles.isRemote(files.get(0))) {
       throw new InvalidInputException(files.get(0), "", "HDF5 is read from local files only");

@@ -120,6 +120,11 @@ public record ResultFolder(String output, String recording) {
     }
   }
 
+  /** Removes a folder with all that is in it; nothing when it is not there. */
+  public static void remove(Path folder) throws IOException {
+    StoredFile.deleteAll(folder.toString());
+  }
+
   /** Removes the output folder, with the results of all recordings. */
   void removeOutput() throws IOException {
     StoredFile.deleteAll(output);

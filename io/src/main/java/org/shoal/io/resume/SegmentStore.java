@@ -34,6 +34,8 @@ import org.slf4j.LoggerFactory;
 public final class SegmentStore<R> implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(SegmentStore.class);
+  private static final String KEPT = ".segment";
+  private static final String UNFINISHED = ".tmp";
   private static final int NAME_DIGITS = 32;
   private static final int DIGEST_BYTES = 32;
 
@@ -80,11 +82,27 @@ public final class SegmentStore<R> implements Serializable {
    */
   public record Outcome<R>(R result, boolean resumed) {}
 
+  /** Looks at what is kept. */
+  @FunctionalInterface
+  public interface Check<R> {
+    /** Whether everything is there that it speaks of. */
+    boolean isWhole(R kept) throws IOException;
+  }
+
   /** Takes what is kept of a segment, or does the work and keeps what it gives. */
   public Outcome<R> findOrWork(Segment segment, Work<R> work) throws IOException {
-    Optional<String> file = file(segment);
+    return findOrWork(segment, kept -> true, work);
+  }
+
+  /**
+   * The same for work that also writes files, see {@link #fileBeside}.
+   *
+   * @param check tells whether these are there; the work is done again when not
+   */
+  public Outcome<R> findOrWork(Segment segment, Check<R> check, Work<R> work) throws IOException {
+    Optional<String> file = file(segment, KEPT);
     Optional<R> kept = file.isPresent() ? read(file.orElseThrow()) : Optional.empty();
-    if (kept.isPresent()) {
+    if (kept.isPresent() && check.isWhole(kept.orElseThrow())) {
       return new Outcome<>(kept.orElseThrow(), true);
     }
     Outcome<R> outcome = new Outcome<>(work.run(), false);
@@ -94,8 +112,20 @@ public final class SegmentStore<R> implements Serializable {
     return outcome;
   }
 
-  /** The segment's file; none when its footage cannot be told, since it cannot be read. */
-  private Optional<String> file(Segment segment) throws IOException {
+  /**
+   * Where a file lies that is too large to be kept in memory and belongs to what a segment comes
+   * to. The work must put it there whole, under a hidden name that ends with {@code .tmp} until
+   * then.
+   *
+   * @param ending how its name ends, e.g. {@code .crops}
+   * @return empty when nothing is kept of this segment
+   */
+  public Optional<String> fileBeside(Segment segment, String ending) throws IOException {
+    return file(segment, ending);
+  }
+
+  /** A segment's file; none when its footage cannot be told, since it cannot be read. */
+  private Optional<String> file(Segment segment, String ending) throws IOException {
     Optional<String> footage = output.isEmpty() ? Optional.empty() : fingerprint(segment.uri());
     if (footage.isEmpty()) {
       return Optional.empty();
@@ -106,7 +136,7 @@ public final class SegmentStore<R> implements Serializable {
     digest.update(footage.orElseThrow().getBytes(StandardCharsets.UTF_8));
     digest.update(stretch.toByteArray());
     String name = HexFormat.of().formatHex(digest.digest()).substring(0, NAME_DIGITS);
-    return Optional.of(folder(segment.recording()) + "/" + name + ".segment");
+    return Optional.of(folder(segment.recording()) + "/" + name + ending);
   }
 
   /** Where a recording's segments of this step lie. */
@@ -160,18 +190,23 @@ public final class SegmentStore<R> implements Serializable {
   }
 
   /**
-   * Removes what other steps, or this one with other options, kept of a recording; nothing when
-   * this keeps nothing.
+   * Removes what other steps, or this one with other options, kept of a recording, and what this
+   * one was killed at; nothing when this keeps nothing. Nobody may be at work on the recording.
    */
   public void removeOthers(String recording) throws IOException {
     if (output.isEmpty()) {
       return;
     }
     String all = new ResultFolder(output, recording).segments();
+    String mine = folder(recording);
     for (String name : StoredFile.list(all)) {
-      String folder = all + "/" + name;
-      if (!folder.equals(folder(recording))) {
-        StoredFile.deleteAll(folder);
+      if (!mine.equals(all + "/" + name)) {
+        StoredFile.deleteAll(all + "/" + name);
+      }
+    }
+    for (String name : StoredFile.list(mine)) {
+      if (name.endsWith(UNFINISHED)) {
+        StoredFile.delete(mine + "/" + name);
       }
     }
   }

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.shoal.io.InvalidInputException;
 import org.shoal.io.Problem;
@@ -24,8 +27,10 @@ public final class FootageSurveyor {
   private long frames;
   private long missing;
   private int holes;
+  private long holeEnd = -1;
+  private long duplicated;
   private long firstFrame = -1;
-  private long lastFrame = -1;
+  private long endFrame;
 
   private FootageSurveyor(Recording recording, RecordingCamera camera) {
     this.recording = recording;
@@ -50,10 +55,16 @@ public final class FootageSurveyor {
       indexes.add(index(file));
     }
     double[] listed = listedSeconds();
-    List<PlacedFile> placed = new FilePlacer(recording, camera).place(indexes, listed);
-    placed.forEach(this::count);
-    CameraPlan plan = SegmentPlanner.plan(recording, camera, indexes, listed, segmentSeconds);
-    missing += lackedAtTheEnd(plan);
+    FilePlacer placer = new FilePlacer(recording, camera);
+    List<PlacedFile> placed = placer.place(indexes, listed);
+    CameraPlan plan = SegmentPlanner.planPlaced(recording, camera, placed, segmentSeconds);
+    Map<String, PlacedFile> byUri = new HashMap<>();
+    for (PlacedFile file : placed) {
+      pictures += file.pts().length;
+      noteKeyframes(file);
+      byUri.put(file.file().uri(), file);
+    }
+    plan.segments().forEach(segment -> count(segment, byUri.get(segment.uri())));
     FootageIndex main = main(indexes);
     boolean upright = main.rotationDegrees() % 180 == 0;
     double period = placed.isEmpty() ? 0 : placed.get(0).periodSeconds();
@@ -71,13 +82,13 @@ public final class FootageSurveyor {
         placed.stream().mapToDouble(f -> f.seconds()[0]).min().orElse(Double.NaN),
         placed.stream().mapToDouble(PlacedFile::endSeconds).max().orElse(Double.NaN),
         firstFrame,
-        lastFrame + 1,
+        endFrame,
         frames,
         missing,
         holes,
-        pictures - frames - outside(placed),
+        duplicated,
         plan.segments(),
-        Stream.concat(problems.stream(), plan.problems().stream()).toList());
+        Stream.of(problems, plan.problems(), placer.problems()).flatMap(List::stream).toList());
   }
 
   private FootageIndex index(String file) throws IOException {
@@ -105,22 +116,40 @@ public final class FootageSurveyor {
         .orElse(FootageIndex.unreadable("", ""));
   }
 
-  private void count(PlacedFile file) {
-    pictures += file.pts().length;
-    noteKeyframes(file);
-    double period = file.periodSeconds();
-    for (int i = 0; i < file.frames().length; i++) {
-      long frame = file.frames()[i];
-      if (isInside(frame) && frame > lastFrame) {
-        firstFrame = firstFrame < 0 ? frame : firstFrame;
-        frames++;
-        lastFrame = frame;
+  /**
+   * Counts what a job would find in a segment, were every picture decoded.
+   *
+   * @param file the segment's file
+   */
+  private void count(Segment segment, PlacedFile file) {
+    int length = Math.toIntExact(segment.endFrame() - segment.firstFrame());
+    BitSet known = new BitSet();
+    double[] seconds = new double[length];
+    Arrays.fill(seconds, Double.NaN);
+    int from = PlacedFile.firstAtLeast(file.pts(), segment.firstPts());
+    int to = PlacedFile.firstAtLeast(file.pts(), segment.endPts());
+    for (int i = from; i < to; i++) {
+      int position = (int) (file.frames()[i] - segment.firstFrame());
+      if (position >= 0 && position < length && !known.get(position)) {
+        known.set(position);
+        seconds[position] = file.seconds()[i];
       }
-      if (i > 0 && period > 0 && isInside(frame)) {
-        long periods = Math.round((file.seconds()[i] - file.seconds()[i - 1]) / period);
-        holes += periods > 1 ? 1 : 0;
-        missing += Math.max(0, periods - 1);
-      }
+    }
+    duplicated += to - from - known.cardinality();
+    frames += known.cardinality();
+    if (!known.isEmpty()) {
+      firstFrame = firstFrame < 0 ? segment.firstFrame() + known.nextSetBit(0) : firstFrame;
+      endFrame = segment.firstFrame() + known.length();
+    }
+    countMissing(segment, MissingFrames.of(segment, known, seconds));
+  }
+
+  private void countMissing(Segment segment, BitSet positions) {
+    missing += positions.cardinality();
+    for (int from = positions.nextSetBit(0); from >= 0; from = positions.nextSetBit(from)) {
+      holes += segment.firstFrame() + from == holeEnd ? 0 : 1;
+      from = positions.nextClearBit(from);
+      holeEnd = segment.firstFrame() + from;
     }
   }
 
@@ -131,22 +160,5 @@ public final class FootageSurveyor {
       longestKeyframeSeconds =
           Math.max(longestKeyframeSeconds, (next - keyframes[i]) * file.secondsPerTick());
     }
-  }
-
-  /** Frames that the last file declares beyond its last picture, because it was cut short. */
-  private long lackedAtTheEnd(CameraPlan plan) {
-    long lacked = frames == 0 ? 0 : plan.endFrame() - lastFrame - 1;
-    holes += lacked > 0 ? 1 : 0;
-    return Math.max(0, lacked);
-  }
-
-  private long outside(List<PlacedFile> placed) {
-    return placed.stream()
-        .mapToLong(file -> Arrays.stream(file.frames()).filter(frame -> !isInside(frame)).count())
-        .sum();
-  }
-
-  private boolean isInside(long frame) {
-    return frame >= 0 && (recording.frames() < 0 || frame < recording.frames());
   }
 }

@@ -65,12 +65,19 @@ public final class SegmentPlanner {
       List<FootageIndex> files,
       double[] listedSeconds,
       double segmentSeconds) {
-    SegmentPlanner planner = new SegmentPlanner(recording, camera, segmentSeconds);
     FilePlacer placer = new FilePlacer(recording, camera);
-    for (PlacedFile file : placer.place(files, listedSeconds)) {
-      planner.planFile(file);
-    }
-    planner.problems.addAll(placer.problems());
+    List<PlacedFile> placed = placer.place(files, listedSeconds);
+    CameraPlan plan = planPlaced(recording, camera, placed, segmentSeconds);
+    List<Problem> problems = new ArrayList<>(plan.problems());
+    problems.addAll(placer.problems());
+    return new CameraPlan(plan.segments(), plan.endFrame(), problems);
+  }
+
+  /** Plans one camera whose files have been placed. */
+  static CameraPlan planPlaced(
+      Recording recording, RecordingCamera camera, List<PlacedFile> placed, double segmentSeconds) {
+    SegmentPlanner planner = new SegmentPlanner(recording, camera, segmentSeconds);
+    placed.forEach(planner::planFile);
     return new CameraPlan(planner.segments, planner.nextFrame, planner.problems);
   }
 

@@ -11,34 +11,36 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shoal.io.files.Digests;
 
 class CropFileTest {
   @TempDir private Path folder;
 
   @Test
   void cropsAreReadFromTheirPositions() throws IOException {
-    String path;
-    try (CropFile file = CropFile.create(folder.resolve("crops").toString(), "a/b c", 30)) {
+    String path = folder.resolve("crops/a%2Fb+c-30.crops").toString();
+    try (CropFile file = CropFile.create(path)) {
       assertThat(file.write(crop(5)), is(0));
       assertThat(file.write(crop(6)), is(1));
-      path = file.commit();
+      file.commit();
     }
     assertThat(CropFile.read(path, 0, 4, 2).pixels(), is(crop(5).pixels()));
     assertThat(CropFile.read(path, 1, 4, 2).pixels(), is(crop(6).pixels()));
     assertThat(Files.size(Path.of(path)), is(48L));
     IOException e = assertThrows(IOException.class, () -> CropFile.read(path, 2, 4, 2));
-    assertThat(e.getMessage(), containsString("a%2Fb+c-0000000030.crops: ends before crop 2"));
+    assertThat(e.getMessage(), containsString("a%2Fb+c-30.crops: ends before crop 2"));
   }
 
   @Test
   void nothingAppearsBeforeItIsWhole() throws IOException {
-    try (CropFile file = CropFile.create(folder.toString(), "left", 0)) {
+    try (CropFile file = CropFile.create(folder.resolve("left.crops").toString())) {
       file.write(crop(1));
     }
-    try (CropFile file = CropFile.create(folder.toString(), "right", 0)) {
+    try (CropFile file = CropFile.create(folder.resolve("right.crops").toString())) {
       assertThat(file.commit(), is(""));
     }
     try (Stream<Path> files = Files.list(folder)) {
@@ -49,13 +51,40 @@ class CropFileTest {
   @Test
   void secondTryReplacesTheFirst() throws IOException {
     for (int value : new int[] {1, 2}) {
-      try (CropFile file = CropFile.create(folder.toString(), "left", 0)) {
+      try (CropFile file = CropFile.create(folder.resolve("left.crops").toString())) {
         file.write(crop(value));
-        assertThat(file.commit(), is(folder.resolve("left-0000000000.crops").toString()));
+        file.commit();
       }
     }
-    String path = folder.resolve("left-0000000000.crops").toString();
+    String path = folder.resolve("left.crops").toString();
     assertThat(CropFile.read(path, 0, 4, 2).pixels(), is(crop(2).pixels()));
+  }
+
+  @Test
+  void aFileIsWholeUntilAByteIsChangedCutOffOrAdded() throws IOException {
+    Path path = folder.resolve("left.crops");
+    String digest;
+    try (CropFile file = CropFile.create(path.toString())) {
+      file.write(crop(3));
+      file.write(crop(4));
+      digest = file.commit();
+    }
+    byte[] whole = Files.readAllBytes(path);
+    assertThat(digest, is(HexFormat.of().formatHex(Digests.sha256().digest(whole))));
+    assertThat(CropFile.isWhole(path.toString(), digest), is(true));
+    for (int at = 0; at < whole.length; at++) {
+      byte[] damaged = whole.clone();
+      damaged[at] ^= 1;
+      Files.write(path, damaged);
+      assertThat(CropFile.isWhole(path.toString(), digest), is(false));
+      Files.write(path, Arrays.copyOf(whole, at));
+      assertThat(CropFile.isWhole(path.toString(), digest), is(false));
+    }
+    Files.write(path, Arrays.copyOf(whole, whole.length + 1));
+    assertThat(CropFile.isWhole(path.toString(), digest), is(false));
+    Files.delete(path);
+    assertThat(CropFile.isWhole(path.toString(), digest), is(false));
+    assertThat(CropFile.isWhole(path.toString(), ""), is(true));
   }
 
   @Test

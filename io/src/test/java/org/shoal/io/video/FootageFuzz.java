@@ -15,8 +15,9 @@ import org.shoal.io.InvalidInputException;
 
 /**
  * Reads small files that were damaged in every way there is. The program prints what became of
- * them, and by how much the process grew once everything had been used; to be run with a heap that
- * is all there from the start:
+ * them, by how much the process grew once everything had been used, and by how much when the same
+ * files are read again, which is what is lost and not only kept by the allocator; to be run with a
+ * heap that is all there from the start:
  *
  * <pre>java -Xms128m -Xmx128m -XX:+AlwaysPreTouch -XX:+UseSerialGC -cp ... FootageFuzz 2000</pre>
  */
@@ -59,6 +60,10 @@ final class FootageFuzz {
     long grown = Pointer.physicalBytes() - before;
     System.out.println(fuzz);
     System.out.printf("grown by %.1f MiB after the first %d%n", grown / 1048576.0, warm);
+    before = Pointer.physicalBytes();
+    fuzz.read(0, mutations);
+    grown = Pointer.physicalBytes() - before;
+    System.out.printf("and by %.1f MiB when all are read again%n", grown / 1048576.0);
   }
 
   private Path film(String name, String codec, int bFrames) throws IOException {

@@ -7,7 +7,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
 /** The options of {@code shoal evaluate}. */
 public interface EvaluateOptions extends PipelineOptions {
   @Description(
-      "Tracks to judge: tracking.h5, or tracks.parquet as a folder, file or glob. Required.")
+      "Tracks to judge: tracking.h5, tracks.parquet as a folder, file or glob, or a .csv with the columns of the truth. Required.")
   String getTracks();
 
   void setTracks(String value);

@@ -33,6 +33,12 @@ public interface InspectOptions extends PipelineOptions {
 
   void setSampleSeconds(double value);
 
+  @Description("ONNX model of the job to come, to measure how long its inference takes on the CPU.")
+  @Default.String("")
+  String getModel();
+
+  void setModel(String value);
+
   @Description("Largest offset between two cameras to look for, seconds.")
   @Default.Double(2)
   double getMaxOffset();

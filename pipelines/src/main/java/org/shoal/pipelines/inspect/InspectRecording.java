@@ -22,19 +22,23 @@ import org.shoal.io.video.CameraSurvey;
 import org.shoal.io.video.FootageSurveyor;
 import org.shoal.pipelines.ExitCode;
 import org.shoal.pipelines.RecordingChecks;
+import org.shoal.transforms.detect.InferenceSpeed;
 import org.shoal.transforms.sync.MotionSampler;
 import org.shoal.transforms.sync.OffsetEstimator;
 
 /** The command {@code shoal inspect}: says what a job would find, before hours are spent on it. */
 public final class InspectRecording {
   private static final String TO_STANDARD_OUTPUT = "-";
+  private static final double INFERENCE_SECONDS = 1;
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private final InspectOptions options;
+  private final double inferredFramesPerSecond;
 
-  private InspectRecording(InspectOptions options) {
+  private InspectRecording(InspectOptions options, double inferredFramesPerSecond) {
     this.options = options;
+    this.inferredFramesPerSecond = inferredFramesPerSecond;
   }
 
   /** Looks through the recordings and says what is there and what would fail. */
@@ -51,7 +55,11 @@ public final class InspectRecording {
         "--maxOffset",
         options.getMaxOffset() >= 0 && options.getMaxOffset() <= 600,
         "must be from 0 to 600");
-    InspectRecording inspection = new InspectRecording(options);
+    double inferred =
+        options.getModel().isEmpty()
+            ? 0
+            : InferenceSpeed.picturesPerSecond(options.getModel(), INFERENCE_SECONDS);
+    InspectRecording inspection = new InspectRecording(options, inferred);
     List<RecordingReport> reports = new ArrayList<>();
     for (Recording recording : RecordingReader.readAll(options.getRecording())) {
       reports.add(inspection.inspect(recording));
@@ -104,7 +112,9 @@ public final class InspectRecording {
     }
     List<String> warnings = new ArrayList<>();
     judge(measured, cameras, calibration.isPresent(), failures, warnings);
-    return new RecordingReport(measured, cameras, speed(samples), failures, warnings);
+    Prediction predicted =
+        Prediction.of(measured, surveys, speed(samples), inferredFramesPerSecond);
+    return new RecordingReport(measured, cameras, predicted, failures, warnings);
   }
 
   private static Optional<Calibration> calibration(Recording recording, List<String> failures)

@@ -10,59 +10,22 @@ import org.shoal.io.video.CameraSurvey;
  *
  * @param recording the recording, its number of frames known
  * @param cameras one report a camera, in its order
- * @param decodedFramesPerSecond frames that one core decoded in a second; 0 when not measured
+ * @param predicted what a job on it would take
  * @param failures why a job on it would fail
  * @param warnings what a job would report and go on
  */
 record RecordingReport(
     Recording recording,
     List<CameraReport> cameras,
-    double decodedFramesPerSecond,
+    Prediction predicted,
     List<String> failures,
     List<String> warnings) {
-  /**
-   * Bytes of results for a frame of a camera: an hour of 12 cameras at 30 frames a second with 9
-   * fish gives 87 MB of tracking.h5 and about as much again of Parquet.
-   */
-  private static final double RESULT_BYTES = 140;
-
-  /** Pictures that a decoder keeps, with those that wait to be looked at. */
-  private static final int PICTURES_HELD = 40;
-
-  /** Bytes of a pixel of 4:2:0 footage. */
-  private static final double PIXEL_BYTES = 1.5;
-
   private static final double RADIUS_FRAMES = 1;
 
   RecordingReport {
     cameras = List.copyOf(cameras);
     failures = List.copyOf(failures);
     warnings = List.copyOf(warnings);
-  }
-
-  /** Pictures that a job would decode. */
-  long pictures() {
-    return cameras.stream().mapToLong(camera -> camera.survey().frames()).sum();
-  }
-
-  /** Seconds that decoding takes one core; 0 when the speed was not measured. */
-  double decodeSeconds() {
-    return decodedFramesPerSecond > 0 ? pictures() / decodedFramesPerSecond : 0;
-  }
-
-  /** Bytes that the largest camera's decoder takes in each worker. */
-  long decoderBytes() {
-    return cameras.stream()
-        .map(CameraReport::survey)
-        .mapToLong(
-            survey -> (long) (PIXEL_BYTES * survey.width() * survey.height() * PICTURES_HELD))
-        .max()
-        .orElse(0);
-  }
-
-  /** Bytes that results take on disk, twice while they are assembled. */
-  long resultBytes() {
-    return (long) (2 * RESULT_BYTES * recording.frames() * cameras.size());
   }
 
   /** Share of the frames that the readable cameras should have that are missing. */

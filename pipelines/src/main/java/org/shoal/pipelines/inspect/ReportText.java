@@ -19,12 +19,7 @@ final class ReportText {
     json.put("frames", report.recording().frames());
     json.put("fps", report.recording().fps());
     report.cameras().forEach(camera -> put(json.withArray("cameras").addObject(), camera, report));
-    ObjectNode predicted = json.putObject("predicted");
-    predicted.put("pictures", report.pictures());
-    put(predicted, "decoded_frames_per_second", orUnknown(report.decodedFramesPerSecond()));
-    put(predicted, "decode_core_seconds", orUnknown(report.decodeSeconds()));
-    predicted.put("decoder_bytes", report.decoderBytes());
-    predicted.put("result_bytes", report.resultBytes());
+    put(json.putObject("predicted"), report.predicted());
     report.failures().forEach(json.putArray("failures")::add);
     report.warnings().forEach(json.putArray("warnings")::add);
     return json;
@@ -55,6 +50,17 @@ final class ReportText {
         "estimated_offset",
         camera.trustedOffset().map(e -> e.frames() / report.recording().fps()).orElse(Double.NaN));
     put(node, "correlation", camera.offset().map(e -> e.correlation()).orElse(Double.NaN));
+  }
+
+  private static void put(ObjectNode node, Prediction predicted) {
+    node.put("pictures", predicted.pictures());
+    put(node, "decoded_frames_per_second", orUnknown(predicted.decodedFramesPerSecond()));
+    put(node, "decode_core_seconds", orUnknown(predicted.decodeSeconds()));
+    put(node, "inferred_frames_per_second", orUnknown(predicted.inferredFramesPerSecond()));
+    put(node, "infer_core_seconds", orUnknown(predicted.inferSeconds()));
+    put(node, "seconds", orUnknown(predicted.seconds()));
+    node.put("memory_bytes", predicted.memoryBytes());
+    node.put("disk_bytes", predicted.diskBytes());
   }
 
   private static void put(ObjectNode node, String name, double value) {
@@ -94,17 +100,27 @@ final class ReportText {
         "calibrated",
         "offset s");
     report.cameras().forEach(camera -> print(camera, report.recording().fps(), out));
-    out.printf(
-        Locale.ROOT,
-        "to decode: %d pictures, %s s of one core (%s a second); %.0f MiB a decoder; %.0f MiB of"
-            + " results%n",
-        report.pictures(),
-        number(orUnknown(report.decodeSeconds()), 1),
-        number(orUnknown(report.decodedFramesPerSecond()), 0),
-        report.decoderBytes() / MEBIBYTE,
-        report.resultBytes() / MEBIBYTE);
+    print(report.predicted(), out);
     report.failures().forEach(failure -> out.println("would fail: " + failure));
     report.warnings().forEach(warning -> out.println("warning: " + warning));
+  }
+
+  private static void print(Prediction predicted, PrintStream out) {
+    out.printf(
+        Locale.ROOT,
+        "to decode: %d pictures, %s s of one core (%s a second); to infer: %s s of one core (%s a"
+            + " second); at least %s s on this machine%n",
+        predicted.pictures(),
+        number(orUnknown(predicted.decodeSeconds()), 1),
+        number(orUnknown(predicted.decodedFramesPerSecond()), 0),
+        number(orUnknown(predicted.inferSeconds()), 1),
+        number(orUnknown(predicted.inferredFramesPerSecond()), 0),
+        number(orUnknown(predicted.seconds()), 1));
+    out.printf(
+        Locale.ROOT,
+        "at most about %.0f MiB of memory a process, %.1f MiB of disk%n",
+        predicted.memoryBytes() / MEBIBYTE,
+        predicted.diskBytes() / MEBIBYTE);
   }
 
   private static void print(CameraReport camera, double fps, PrintStream out) {

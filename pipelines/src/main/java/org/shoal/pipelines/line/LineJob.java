@@ -11,6 +11,7 @@ import org.shoal.io.files.BeamFiles;
 import org.shoal.io.hdf5.Provenance;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.results.ResultsConfig;
+import org.shoal.io.resume.SegmentStore;
 import org.shoal.pipelines.BoxTracking;
 import org.shoal.pipelines.ExitCode;
 import org.shoal.pipelines.Mission;
@@ -18,19 +19,24 @@ import org.shoal.pipelines.MissionJob;
 
 /** The command {@code shoal line}. */
 public final class LineJob implements Mission {
+  static final String MODEL_DIGEST = "model_sha256";
+  static final String CLASSIFIER_DIGEST = "classifier_sha256";
+
   private final LineInputs inputs;
   private final LineOptions options;
   private final Map<String, String> digests = new TreeMap<>();
+  private final LineStores stores;
 
   private LineJob(LineInputs inputs, LineOptions options) throws IOException {
     this.inputs = inputs;
     this.options = options;
     if (!options.getClassifier().isEmpty()) {
-      digests.put("classifier_sha256", BeamFiles.sha256(options.getClassifier()));
+      digests.put(CLASSIFIER_DIGEST, BeamFiles.sha256(options.getClassifier()));
     }
     if (options.getDetections().isEmpty()) {
-      digests.put("model_sha256", BeamFiles.sha256(options.getModel()));
+      digests.put(MODEL_DIGEST, BeamFiles.sha256(options.getModel()));
     }
+    this.stores = LineStores.of(inputs, options, digests);
   }
 
   /** Checks the input, runs the job and waits for its end. */
@@ -71,8 +77,13 @@ public final class LineJob implements Mission {
   }
 
   @Override
+  public SegmentStore<?> store() {
+    return stores.used(options);
+  }
+
+  @Override
   public Pipeline pipeline(ResultsConfig results) {
-    return LinePipeline.create(inputs, options, results);
+    return LinePipeline.create(inputs, options, results, stores);
   }
 
   @Override

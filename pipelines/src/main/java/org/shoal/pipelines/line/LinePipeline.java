@@ -61,20 +61,24 @@ public final class LinePipeline {
 
   private final LineInputs inputs;
   private final LineOptions options;
+  private final LineStores stores;
 
-  private LinePipeline(LineInputs inputs, LineOptions options) {
+  private LinePipeline(LineInputs inputs, LineOptions options, LineStores stores) {
     this.inputs = inputs;
     this.options = options;
+    this.stores = stores;
   }
 
   /**
    * The pipeline of a job, ready to run.
    *
    * @param results where and how results are written
+   * @param stores where what is found in footage is kept for runs to come
    */
-  public static Pipeline create(LineInputs inputs, LineOptions options, ResultsConfig results) {
+  static Pipeline create(
+      LineInputs inputs, LineOptions options, ResultsConfig results, LineStores stores) {
     Pipeline pipeline = Pipeline.create(options);
-    new LinePipeline(inputs, options).build(pipeline, results);
+    new LinePipeline(inputs, options, stores).build(pipeline, results);
     return pipeline;
   }
 
@@ -146,6 +150,7 @@ public final class LinePipeline {
             .apply(
                 "Detect",
                 CropDetections.with(Detection.config(options), inputs.crops(), options.getOutput())
+                    .withStore(stores.crops())
                     .withWindowFrames(options.getWindowFrames())
                     .withDecoderThreads(options.getDecoderThreads())
                     .setResourceHints(WorkerHints.of(options)));
@@ -166,6 +171,7 @@ public final class LinePipeline {
             .apply(
                 "Detect and classify",
                 ClassifyDetections.with(Detection.config(options), classifier(options))
+                    .withStore(stores.classified())
                     .withWindowFrames(options.getWindowFrames())
                     .withDecoderThreads(options.getDecoderThreads())
                     .setResourceHints(WorkerHints.of(options)));

@@ -64,6 +64,18 @@ class EvaluateTracksTest {
   }
 
   @Test
+  void tableOfPositionsIsJudgedLikeTracks() throws IOException {
+    Path table = folder.resolve("found.csv");
+    Files.writeString(table, "frame,id,x,y,z\n0,5,0.5,0.25,1.004\n1,5,0.5,0.25,1.004\n");
+
+    assertThat(evaluateFile(table, "--json=-"), is(ExitCode.GOOD));
+
+    JsonNode scores = JSON.readTree(text(out)).get("scores").get(0);
+    assertThat(scores.get("mota").asDouble(), closeTo(0.2, 1e-12));
+    assertThat(scores.get("rmse").asDouble(), closeTo(0.004, 1e-12));
+  }
+
+  @Test
   void jsonHasEveryScoreInMetres() throws IOException {
     assertThat(evaluate("--json=" + folder.resolve("new/scores.json")), is(ExitCode.GOOD));
 
@@ -130,9 +142,13 @@ class EvaluateTracksTest {
   }
 
   private ExitCode evaluate(String... further) {
+    return evaluateFile(folder.resolve("tracking.h5"), further);
+  }
+
+  private ExitCode evaluateFile(Path tracks, String... further) {
     List<String> arguments = new ArrayList<>();
     arguments.add("evaluate");
-    arguments.add("--tracks=" + folder.resolve("tracking.h5"));
+    arguments.add("--tracks=" + tracks);
     arguments.add("--truth=" + folder.resolve("truth.csv"));
     arguments.addAll(List.of(further));
     return Main.run(

@@ -59,8 +59,30 @@ class InspectRecordingTest {
     assertThat(a.path("calibrated_size").asBoolean(), is(true));
     assertThat(report.path("predicted").path("pictures").asInt(), greaterThan(230));
     assertThat(report.path("predicted").path("decode_core_seconds").asDouble(), greaterThan(0.0));
+    assertThat(report.path("predicted").path("infer_core_seconds").isNull(), is(true));
+    assertThat(report.path("predicted").path("seconds").isNull(), is(true));
     assertThat(report.path("failures").size() + report.path("warnings").size(), is(0));
     assertThat(said, containsString("pond: 120 frames at 30.000 a second, 2 cameras"));
+  }
+
+  @Test
+  void whatAModelWouldTakeIsMeasured() throws IOException {
+    String model =
+        Path.of("../testdata/models/fish-detector.onnx").toAbsolutePath().normalize().toString();
+
+    run("--json=" + folder.resolve("r.json"), "--maxOffset=1", "--model=" + model);
+
+    JsonNode predicted = json().path("predicted");
+    double decode = predicted.path("decode_core_seconds").asDouble();
+    double infer = predicted.path("infer_core_seconds").asDouble();
+    double rate = predicted.path("inferred_frames_per_second").asDouble();
+    assertThat(infer, closeTo(predicted.path("pictures").asInt() / rate, 1e-6));
+    assertThat(rate, greaterThan(1.0));
+    int processors = Runtime.getRuntime().availableProcessors();
+    assertThat(predicted.path("seconds").asDouble(), closeTo((decode + infer) / processors, 1e-6));
+    assertThat(said, containsString("to infer: "));
+    assertThat(run("--model=" + folder.resolve("none.onnx")), is(ExitCode.USAGE));
+    assertThat(said, containsString("none.onnx"));
   }
 
   @Test

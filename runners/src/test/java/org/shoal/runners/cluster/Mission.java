@@ -28,7 +28,7 @@ public enum Mission {
   /** Bottles before two. */
   LINE(
       90,
-      ".work/crops",
+      ".segments",
       "--model=" + model("bottle-detector"),
       "--classifier=" + model("bottle-classifier"),
       "--windowFrames=32",

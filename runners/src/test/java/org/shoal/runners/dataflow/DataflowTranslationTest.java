@@ -47,6 +47,7 @@ import org.shoal.pipelines.tank.TankInputs;
 import org.shoal.pipelines.tank.TankOptions;
 import org.shoal.pipelines.tank.TankPipeline;
 import org.shoal.runners.cluster.Mission;
+import org.shoal.transforms.crop.SegmentCropsCoder;
 import org.shoal.transforms.detect.SegmentResultCoder;
 import org.shoal.transforms.pose.SegmentPosesCoder;
 
@@ -198,7 +199,10 @@ class DataflowTranslationTest {
         LineOptions line = options.as(LineOptions.class);
         LineInputs inputs = LineInputs.read(line, warning -> {});
         return LinePipeline.create(
-            inputs, line, ResultsConfig.of(line.getOutput(), inputs.recordings()));
+            inputs,
+            line,
+            ResultsConfig.of(line.getOutput(), inputs.recordings()),
+            SegmentStore.none(SegmentCropsCoder.of()));
       }
     }
     throw new IllegalArgumentException(mission.toString());

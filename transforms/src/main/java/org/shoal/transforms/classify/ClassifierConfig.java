@@ -44,6 +44,11 @@ public record ClassifierConfig(
     return new ClassifierConfig(model, device, batchSize, value, threads);
   }
 
+  /** All that decides what a crop is found to be, but for the model's content: in words. */
+  public String decisive() {
+    return "device %s".formatted(device);
+  }
+
   /** The same with so many CPU threads. */
   public ClassifierConfig withThreads(int value) {
     return new ClassifierConfig(model, device, batchSize, maxAttempts, value);

@@ -3,7 +3,6 @@ package org.shoal.transforms.classify;
 import static org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.base.Preconditions.checkArgument;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -30,6 +29,7 @@ import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.CameraWindowCoder;
 import org.shoal.io.recording.WindowKey;
 import org.shoal.io.recording.WindowKeyCoder;
+import org.shoal.io.resume.SegmentStore;
 import org.shoal.io.video.Segment;
 import org.shoal.transforms.detect.DetectionMetrics;
 import org.shoal.transforms.detect.DetectorConfig;
@@ -53,30 +53,46 @@ public final class ClassifyDetections
   private final ClassifierConfig classifier;
   private final int windowFrames;
   private final int decoderThreads;
+  private final SegmentStore<ClassifiedSegment> store;
 
   private ClassifyDetections(
-      DetectorConfig detector, ClassifierConfig classifier, int windowFrames, int decoderThreads) {
+      DetectorConfig detector,
+      ClassifierConfig classifier,
+      int windowFrames,
+      int decoderThreads,
+      SegmentStore<ClassifiedSegment> store) {
     this.detector = detector;
     this.classifier = classifier;
     this.windowFrames = windowFrames;
     this.decoderThreads = decoderThreads;
+    this.store = store;
   }
 
   /** Detects and classifies, in frame windows of 1000 frames and with one decoder thread. */
   public static ClassifyDetections with(DetectorConfig detector, ClassifierConfig classifier) {
-    return new ClassifyDetections(detector, classifier, DEFAULT_WINDOW_FRAMES, 1);
+    return new ClassifyDetections(
+        detector,
+        classifier,
+        DEFAULT_WINDOW_FRAMES,
+        1,
+        SegmentStore.none(ClassifiedSegmentCoder.of()));
   }
 
   /** Sets the number of frames of a window, at least 1. */
   public ClassifyDetections withWindowFrames(int windowFrames) {
     checkArgument(windowFrames > 0, "windowFrames must be positive, is %s", windowFrames);
-    return new ClassifyDetections(detector, classifier, windowFrames, decoderThreads);
+    return new ClassifyDetections(detector, classifier, windowFrames, decoderThreads, store);
   }
 
   /** Sets the number of threads that decode one segment, at least 1. */
   public ClassifyDetections withDecoderThreads(int decoderThreads) {
     checkArgument(decoderThreads > 0, "decoderThreads must be positive, is %s", decoderThreads);
-    return new ClassifyDetections(detector, classifier, windowFrames, decoderThreads);
+    return new ClassifyDetections(detector, classifier, windowFrames, decoderThreads, store);
+  }
+
+  /** Takes what is kept of segments from a store, and keeps there what is worked out. */
+  public ClassifyDetections withStore(SegmentStore<ClassifiedSegment> store) {
+    return new ClassifyDetections(detector, classifier, windowFrames, decoderThreads, store);
   }
 
   @Override
@@ -145,6 +161,7 @@ public final class ClassifyDetections
     private final ClassifierConfig classifierConfig;
     private final int windowFrames;
     private final int decoderThreads;
+    private final SegmentStore<ClassifiedSegment> store;
     private transient OnnxDetector detector;
     private transient OnnxCropClassifier classifier;
 
@@ -153,6 +170,7 @@ public final class ClassifyDetections
       this.classifierConfig = transform.classifier;
       this.windowFrames = transform.windowFrames;
       this.decoderThreads = transform.decoderThreads;
+      this.store = transform.store;
     }
 
     @Setup
@@ -163,23 +181,39 @@ public final class ClassifyDetections
 
     @ProcessElement
     public void process(@Element Segment segment, MultiOutputReceiver out) throws IOException {
-      SegmentClassifier.Result result =
-          new SegmentClassifier(
-                  detector, classifier, config.batchSize(), windowFrames, decoderThreads)
-              .classify(segment);
-      List<CameraWindow> parts = result.detected().parts();
-      for (int i = 0; i < parts.size(); i++) {
-        long window = parts.get(i).firstFrame() / windowFrames;
-        WindowKey key = new WindowKey(segment.recording(), window);
-        out.get(WINDOWS).output(KV.of(key, parts.get(i)));
-        ClassificationColumns columns = result.classifications().get(i);
-        if (columns.size() > 0) {
-          out.get(CLASSIFICATIONS).output(KV.of(key, columns));
+      SegmentStore.Outcome<ClassifiedSegment> outcome =
+          store.findOrWork(segment, () -> classify(segment));
+      ClassifiedSegment result = outcome.result();
+      for (CameraWindow whole : result.detected().parts()) {
+        for (CameraWindow part : whole.cut(windowFrames)) {
+          long window = part.firstFrame() / windowFrames;
+          WindowKey key = new WindowKey(segment.recording(), window);
+          out.get(WINDOWS).output(KV.of(key, part));
+          ClassificationColumns columns =
+              result
+                  .classifications()
+                  .between(part.firstFrame(), part.firstFrame() + part.frameCount());
+          if (columns.size() > 0) {
+            out.get(CLASSIFICATIONS).output(KV.of(key, columns));
+          }
         }
-        classifierCalls.inc(columns.size());
       }
       result.detected().problems().forEach(out.get(PROBLEMS)::output);
+      if (outcome.resumed()) {
+        metrics.countResumed();
+      } else {
+        count(result);
+      }
+    }
+
+    private ClassifiedSegment classify(Segment segment) throws IOException {
+      return new SegmentClassifier(detector, classifier, config.batchSize(), decoderThreads)
+          .classify(segment);
+    }
+
+    private void count(ClassifiedSegment result) {
       metrics.count(result.detected(), detector.takeFallbacks());
+      classifierCalls.inc(result.classifications().size());
       classificationFailures.inc(result.failures());
       classifierFallbacks.inc(classifier.takeFallbacks());
       classifyMillis.update(result.classifyMillis());

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import org.shoal.io.classification.Classification;
 import org.shoal.io.classification.ClassificationColumns;
 import org.shoal.io.crop.Crop;
-import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.video.DecodedFrame;
 import org.shoal.io.video.Segment;
 import org.shoal.transforms.crop.Cropper;
@@ -21,45 +20,20 @@ public final class SegmentClassifier {
   private final FrameDetector detector;
   private final CropClassifier classifier;
   private final int batchSize;
-  private final int windowFrames;
   private final int decoderThreads;
 
   /**
    * @param detector looks at the frames; stays the caller's to close
    * @param classifier looks at the crops; stays the caller's to close
    * @param batchSize frames given to the detector at once, at least 1
-   * @param windowFrames frames in a frame window, at least 1
    * @param decoderThreads threads that the decoder may use, at least 1
    */
   public SegmentClassifier(
-      FrameDetector detector,
-      CropClassifier classifier,
-      int batchSize,
-      int windowFrames,
-      int decoderThreads) {
+      FrameDetector detector, CropClassifier classifier, int batchSize, int decoderThreads) {
     this.detector = detector;
     this.classifier = classifier;
     this.batchSize = batchSize;
-    this.windowFrames = windowFrames;
     this.decoderThreads = decoderThreads;
-  }
-
-  /**
-   * What came of a segment.
-   *
-   * @param detected its frames and detections
-   * @param classifications of all detections, one a part of {@code detected} and in the same order
-   * @param failures number of detections in which nothing was found
-   * @param classifyMillis time spent cutting out and classifying
-   */
-  public record Result(
-      SegmentResult detected,
-      List<ClassificationColumns> classifications,
-      long failures,
-      long classifyMillis) {
-    public Result {
-      classifications = List.copyOf(classifications);
-    }
   }
 
   /**
@@ -67,17 +41,16 @@ public final class SegmentClassifier {
    *
    * @throws IOException if remote footage cannot be brought here
    */
-  public Result classify(Segment segment) throws IOException {
+  public ClassifiedSegment classify(Segment segment) throws IOException {
     Looks looks = new Looks();
     SegmentResult detected =
-        SegmentDetector.observed(detector, batchSize, windowFrames, decoderThreads, looks)
+        SegmentDetector.observed(detector, batchSize, Integer.MAX_VALUE, decoderThreads, looks)
             .detect(segment);
-    ClassificationColumns all = looks.columns(segment.camera());
-    List<ClassificationColumns> parts = new ArrayList<>();
-    for (CameraWindow part : detected.parts()) {
-      parts.add(all.between(part.firstFrame(), part.firstFrame() + part.frameCount()));
-    }
-    return new Result(detected, parts, looks.failures, TimeUnit.NANOSECONDS.toMillis(looks.nanos));
+    return new ClassifiedSegment(
+        detected,
+        looks.columns(segment.camera()),
+        looks.failures,
+        TimeUnit.NANOSECONDS.toMillis(looks.nanos));
   }
 
   /** One segment on the way. */

@@ -3,7 +3,8 @@ package org.shoal.transforms.crop;
 import static org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.base.Preconditions.checkArgument;
 
 import java.io.IOException;
-import java.util.List;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -30,15 +31,17 @@ import org.shoal.io.detection.CameraWindowCoder;
 import org.shoal.io.recording.WindowKey;
 import org.shoal.io.recording.WindowKeyCoder;
 import org.shoal.io.results.ResultFolder;
+import org.shoal.io.resume.SegmentStore;
 import org.shoal.io.video.Segment;
 import org.shoal.transforms.detect.DetectionMetrics;
 import org.shoal.transforms.detect.DetectorConfig;
 import org.shoal.transforms.detect.OnnxDetector;
+import org.shoal.transforms.detect.SegmentResult;
 
 /**
  * Decodes segments, detects what is in their frames and cuts what lies in a trigger zone out of
  * them, in one step: detections travel on, and beside them where their crops lie in the recording's
- * work folder. Otherwise like {@link org.shoal.transforms.detect.DetectFrames}.
+ * folder. Otherwise like {@link org.shoal.transforms.detect.DetectFrames}.
  */
 public final class CropDetections extends PTransform<PCollection<Segment>, CropDetections.Result> {
   private static final long serialVersionUID = 1L;
@@ -52,18 +55,21 @@ public final class CropDetections extends PTransform<PCollection<Segment>, CropD
   private final String output;
   private final int windowFrames;
   private final int decoderThreads;
+  private final SegmentStore<SegmentCrops> store;
 
   private CropDetections(
       DetectorConfig detector,
       CropConfig crops,
       String output,
       int windowFrames,
-      int decoderThreads) {
+      int decoderThreads,
+      SegmentStore<SegmentCrops> store) {
     this.detector = detector;
     this.crops = crops;
     this.output = output;
     this.windowFrames = windowFrames;
     this.decoderThreads = decoderThreads;
+    this.store = store;
   }
 
   /**
@@ -73,19 +79,33 @@ public final class CropDetections extends PTransform<PCollection<Segment>, CropD
    * @param output the output folder, local or mounted, in which every recording has its own
    */
   public static CropDetections with(DetectorConfig detector, CropConfig crops, String output) {
-    return new CropDetections(detector, crops, output, DEFAULT_WINDOW_FRAMES, 1);
+    return new CropDetections(
+        detector,
+        crops,
+        output,
+        DEFAULT_WINDOW_FRAMES,
+        1,
+        SegmentStore.none(SegmentCropsCoder.of()));
   }
 
   /** Sets the number of frames of a window, at least 1. */
   public CropDetections withWindowFrames(int windowFrames) {
     checkArgument(windowFrames > 0, "windowFrames must be positive, is %s", windowFrames);
-    return new CropDetections(detector, crops, output, windowFrames, decoderThreads);
+    return new CropDetections(detector, crops, output, windowFrames, decoderThreads, store);
   }
 
   /** Sets the number of threads that decode one segment, at least 1. */
   public CropDetections withDecoderThreads(int decoderThreads) {
     checkArgument(decoderThreads > 0, "decoderThreads must be positive, is %s", decoderThreads);
-    return new CropDetections(detector, crops, output, windowFrames, decoderThreads);
+    return new CropDetections(detector, crops, output, windowFrames, decoderThreads, store);
+  }
+
+  /**
+   * Takes what is kept of segments from a store, and keeps there what is worked out, the crops with
+   * it.
+   */
+  public CropDetections withStore(SegmentStore<SegmentCrops> store) {
+    return new CropDetections(detector, crops, output, windowFrames, decoderThreads, store);
   }
 
   @Override
@@ -148,6 +168,7 @@ public final class CropDetections extends PTransform<PCollection<Segment>, CropD
     private final String output;
     private final int windowFrames;
     private final int decoderThreads;
+    private final SegmentStore<SegmentCrops> store;
     private transient OnnxDetector detector;
 
     CropSegment(CropDetections transform) {
@@ -156,6 +177,7 @@ public final class CropDetections extends PTransform<PCollection<Segment>, CropD
       this.output = transform.output;
       this.windowFrames = transform.windowFrames;
       this.decoderThreads = transform.decoderThreads;
+      this.store = transform.store;
     }
 
     @Setup
@@ -165,22 +187,42 @@ public final class CropDetections extends PTransform<PCollection<Segment>, CropD
 
     @ProcessElement
     public void process(@Element Segment segment, MultiOutputReceiver out) throws IOException {
-      SegmentCropper.Result result =
-          new SegmentCropper(detector, config.batchSize(), windowFrames, decoderThreads, crops)
-              .cut(segment, new ResultFolder(output, segment.recording()).work() + "/crops");
-      List<CameraWindow> parts = result.detected().parts();
-      for (int i = 0; i < parts.size(); i++) {
-        long window = parts.get(i).firstFrame() / windowFrames;
-        WindowKey key = new WindowKey(segment.recording(), window);
-        out.get(WINDOWS).output(KV.of(key, parts.get(i)));
-        CropColumns columns = result.crops().get(i);
-        if (columns.size() > 0) {
-          out.get(CROPS).output(KV.of(key, columns));
-          cropped.inc(columns.size());
+      String file = store.fileBeside(segment, ".crops").orElseGet(() -> workFile(segment));
+      SegmentStore.Outcome<SegmentCrops> outcome =
+          store.findOrWork(segment, kept -> kept.areIn(file), () -> cut(segment, file));
+      SegmentResult detected = outcome.result().detected();
+      CropColumns all = outcome.result().crops().in(file);
+      for (CameraWindow whole : detected.parts()) {
+        for (CameraWindow part : whole.cut(windowFrames)) {
+          long window = part.firstFrame() / windowFrames;
+          WindowKey key = new WindowKey(segment.recording(), window);
+          out.get(WINDOWS).output(KV.of(key, part));
+          CropColumns columns =
+              all.between(part.firstFrame(), part.firstFrame() + part.frameCount());
+          if (columns.size() > 0) {
+            out.get(CROPS).output(KV.of(key, columns));
+          }
         }
       }
-      result.detected().problems().forEach(out.get(PROBLEMS)::output);
-      metrics.count(result.detected(), detector.takeFallbacks());
+      detected.problems().forEach(out.get(PROBLEMS)::output);
+      if (outcome.resumed()) {
+        metrics.countResumed();
+      } else {
+        metrics.count(detected, detector.takeFallbacks());
+        cropped.inc(all.size());
+      }
+    }
+
+    private SegmentCrops cut(Segment segment, String file) throws IOException {
+      return new SegmentCropper(detector, config.batchSize(), decoderThreads, crops)
+          .cut(segment, file);
+    }
+
+    /** Where the crops of a segment lie that nothing is kept of. */
+    private String workFile(Segment segment) {
+      String camera = URLEncoder.encode(segment.camera(), StandardCharsets.UTF_8);
+      return new ResultFolder(output, segment.recording()).work()
+          + "/crops/%s-%010d.crops".formatted(camera, segment.firstFrame());
     }
 
     @Teardown

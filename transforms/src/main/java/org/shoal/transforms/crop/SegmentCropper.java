@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.shoal.io.crop.CropColumns;
 import org.shoal.io.crop.CropFile;
-import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.video.DecodedFrame;
 import org.shoal.io.video.FrameScaling.PixelOrder;
 import org.shoal.io.video.Segment;
@@ -19,61 +18,38 @@ import org.shoal.transforms.detect.SegmentResult;
 public final class SegmentCropper {
   private final FrameDetector detector;
   private final int batchSize;
-  private final int windowFrames;
   private final int decoderThreads;
   private final CropConfig config;
 
   /**
    * @param detector looks at the frames; stays the caller's to close
    * @param batchSize frames given to it at once, at least 1
-   * @param windowFrames frames in a frame window, at least 1
    * @param decoderThreads threads that the decoder may use, at least 1
    * @param config what is cut out
    */
   public SegmentCropper(
-      FrameDetector detector,
-      int batchSize,
-      int windowFrames,
-      int decoderThreads,
-      CropConfig config) {
+      FrameDetector detector, int batchSize, int decoderThreads, CropConfig config) {
     this.detector = detector;
     this.batchSize = batchSize;
-    this.windowFrames = windowFrames;
     this.decoderThreads = decoderThreads;
     this.config = config;
   }
 
   /**
-   * What came of a segment.
-   *
-   * @param detected its frames and detections
-   * @param crops where the crops are, one a part of {@code detected} and in the same order
-   */
-  public record Result(SegmentResult detected, List<CropColumns> crops) {
-    public Result {
-      crops = List.copyOf(crops);
-    }
-  }
-
-  /**
    * Looks at one segment. Footage that cannot be read gives a problem and failed frames.
    *
-   * @param folder the recording's folder for crops, a path or the URI of a place in a store
+   * @param target file for the crops, a path or URI
    * @throws IOException if remote footage cannot be brought here or crops cannot be written
    */
-  public Result cut(Segment segment, String folder) throws IOException {
+  public SegmentCrops cut(Segment segment, String target) throws IOException {
     PixelOrder order = detector.scaling().order();
-    try (CropFile file = CropFile.create(folder, segment.camera(), segment.firstFrame())) {
+    try (CropFile file = CropFile.create(target)) {
       Cuts cuts = new Cuts(config, order, file);
       SegmentResult detected =
-          SegmentDetector.observed(detector, batchSize, windowFrames, decoderThreads, cuts)
+          SegmentDetector.observed(detector, batchSize, Integer.MAX_VALUE, decoderThreads, cuts)
               .detect(segment);
-      CropColumns all = cuts.columns(segment.camera(), file.commit());
-      List<CropColumns> crops = new ArrayList<>();
-      for (CameraWindow part : detected.parts()) {
-        crops.add(all.between(part.firstFrame(), part.firstFrame() + part.frameCount()));
-      }
-      return new Result(detected, crops);
+      String digest = file.commit();
+      return new SegmentCrops(detected, cuts.columns(segment.camera()).in(target), digest);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -107,10 +83,10 @@ public final class SegmentCropper {
       }
     }
 
-    CropColumns columns(String camera, String path) {
+    CropColumns columns(String camera) {
       return new CropColumns(
           camera,
-          path,
+          "",
           config.width(),
           config.height(),
           frames.stream().mapToLong(Long::longValue).toArray(),

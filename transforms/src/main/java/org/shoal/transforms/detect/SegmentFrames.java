@@ -1,8 +1,10 @@
 package org.shoal.transforms.detect;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.shoal.io.detection.FrameStatus;
 import org.shoal.io.video.DecodedFrame;
+import org.shoal.io.video.MissingFrames;
 import org.shoal.io.video.Segment;
 
 /** What became of every frame of a segment. */
@@ -76,51 +78,18 @@ public final class SegmentFrames {
     excuseFramesNotDue();
   }
 
-  /**
-   * Of frames without a picture, those at which the camera would not have taken one anyhow are no
-   * fault: it films fewer frames a second than the recording's clock counts.
-   */
+  /** What the camera would not have filmed anyhow is no fault. */
   private void excuseFramesNotDue() {
-    if (segment.periodSeconds() * segment.clock().fps() <= 1) {
-      return;
-    }
-    int before = -1;
+    BitSet known = new BitSet();
     for (int position = 0; position < status.length; position++) {
-      if (status[position] != FrameStatus.MISSING.code()) {
-        if (before >= 0) {
-          excuse(before, position);
-        }
-        before = position;
+      known.set(position, status[position] != FrameStatus.MISSING.code());
+    }
+    BitSet missing = MissingFrames.of(segment, known, timestampSeconds);
+    for (int position = 0; position < status.length; position++) {
+      if (!known.get(position) && !missing.get(position)) {
+        status[position] = FrameStatus.ABSENT.code();
       }
     }
-    if (before >= 0) {
-      excuse(before, status.length);
-    }
-  }
-
-  /**
-   * Of the frames between two pictures only those at which one was due are missing. The later one
-   * may be the next segment's, which has the frame behind the last of these.
-   */
-  private void excuse(int before, int after) {
-    double start = secondsAt(before);
-    double gap = secondsAt(after) - start;
-    long periods = Math.round(gap / segment.periodSeconds());
-    Arrays.fill(status, before + 1, after, FrameStatus.ABSENT.code());
-    for (long i = 1; i < periods; i++) {
-      int due = position(segment.clock().frameAt(start + i * gap / periods));
-      if (due > before && due < after) {
-        status[due] = FrameStatus.MISSING.code();
-      }
-    }
-  }
-
-  /** When the picture at a position was taken or, if it failed or is not here, should have been. */
-  private double secondsAt(int position) {
-    double seconds = position < status.length ? timestampSeconds[position] : Double.NaN;
-    return Double.isNaN(seconds)
-        ? segment.clock().timeOf(segment.firstFrame() + position)
-        : seconds;
   }
 
   /** Says that decoding broke off: all frames not decoded until now failed. */

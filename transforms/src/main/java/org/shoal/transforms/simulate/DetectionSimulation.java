@@ -14,6 +14,7 @@ import org.shoal.io.calibration.Calibration;
 import org.shoal.io.calibration.CameraCalibration;
 import org.shoal.io.files.AtomicFile;
 import org.shoal.transforms.geometry.CameraModel;
+import org.shoal.transforms.geometry.CameraRig;
 
 /**
  * Simulates what detectors say of a fish tank whose truth is known, without footage: fish that
@@ -23,9 +24,13 @@ import org.shoal.transforms.geometry.CameraModel;
  * <p>Written are {@code recording.yaml} (named as the folder), {@code calibration.json}, {@code
  * detections.jsonl.gz} (a line a camera and frame, in order of frames) and {@code truth.csv}
  * (frame, id, and x, y, z of the middle of the fish in world metres, z down; a fish that is in no
- * camera's image, or hidden, has no row). Memory does not grow with the recording.
+ * camera's image, or hidden, has no row), and {@code triangulated.csv} with the same columns: where
+ * each fish's own detections place it, which is the best that association of single frames can
+ * reach. Memory does not grow with the recording.
  */
 public final class DetectionSimulation {
+  private static final String COLUMNS = "frame,id,x,y,z\n";
+
   private final TankConfig config;
   private final TankLayout layout;
   private final DetectorFlaws flaws;
@@ -58,21 +63,27 @@ public final class DetectionSimulation {
         folder.resolve("truth.csv"),
         truth ->
             AtomicFile.write(
-                folder.resolve("detections.jsonl.gz"), detections -> write(truth, detections)));
+                folder.resolve("triangulated.csv"),
+                triangulated ->
+                    AtomicFile.write(
+                        folder.resolve("detections.jsonl.gz"),
+                        detections -> write(truth, triangulated, detections))));
   }
 
-  private void write(Path truthFile, Path detectionsFile) throws IOException {
+  private void write(Path truthFile, Path triangulatedFile, Path detectionsFile)
+      throws IOException {
     try (Writer truth = Files.newBufferedWriter(truthFile);
+        Writer triangulated = Files.newBufferedWriter(triangulatedFile);
         Writer detections =
             new BufferedWriter(
                 new OutputStreamWriter(
                     new GZIPOutputStream(Files.newOutputStream(detectionsFile), 1 << 16),
                     StandardCharsets.UTF_8))) {
-      write(truth, detections);
+      write(truth, triangulated, detections);
     }
   }
 
-  private void write(Writer truth, Writer detections) throws IOException {
+  private void write(Writer truth, Writer triangulated, Writer detections) throws IOException {
     School school = new School(config, layout.tank(), Manner.lively());
     SimulatedDetector[] detectors = detectors();
     Interruptions outages = outages();
@@ -82,7 +93,9 @@ public final class DetectionSimulation {
     boolean[] inView = new boolean[config.fish()];
     DetectionLine line = new DetectionLine();
     StringBuilder rows = new StringBuilder();
-    truth.write("frame,id,x,y,z\n");
+    PerfectAssociation perfect = new PerfectAssociation(rig());
+    truth.write(COLUMNS);
+    triangulated.write(COLUMNS);
     for (int frame = 0; frame < config.frames(); frame++) {
       FishPose[] poses = school.poses();
       outages.at(frame, stopped);
@@ -99,8 +112,16 @@ public final class DetectionSimulation {
         }
       }
       writeTruth(truth, frame, poses, inView, rows);
+      for (int fish = 0; fish < config.fish(); fish++) {
+        perfect.write(triangulated, frame, fish, detectors, stopped);
+      }
       school.advanceFrame();
     }
+  }
+
+  private CameraRig rig() {
+    return CameraRig.of(
+        calibration, calibration.cameras().stream().map(CameraCalibration::name).toList());
   }
 
   private Interruptions outages() {

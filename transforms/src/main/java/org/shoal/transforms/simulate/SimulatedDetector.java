@@ -1,5 +1,6 @@
 package org.shoal.transforms.simulate;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.shoal.transforms.geometry.CameraModel;
 
@@ -10,6 +11,7 @@ import org.shoal.transforms.geometry.CameraModel;
 final class SimulatedDetector {
   private static final double LEAST_CONFIDENCE = 0.25;
   private static final double MOST_CONFIDENCE = 0.99;
+  private static final int SEVERAL = -1;
 
   private final CameraModel model;
   private final DetectorFlaws flaws;
@@ -21,7 +23,13 @@ final class SimulatedDetector {
   /** Of the visible fish: u, v, box width and height. */
   private final double[] views;
 
+  /** Whose views they are; {@link #SEVERAL} for one of several fish. */
+  private final int[] owner;
+
   private int viewCount;
+
+  /** u and v of every fish that was detected as itself in this frame; NaN of the others. */
+  private final double[] detected;
 
   /**
    * A detector that has seen nothing yet.
@@ -34,6 +42,8 @@ final class SimulatedDetector {
     this.lengths = lengths;
     this.random = random;
     this.views = new double[4 * lengths.length];
+    this.owner = new int[lengths.length];
+    this.detected = new double[2 * lengths.length];
   }
 
   /**
@@ -47,7 +57,7 @@ final class SimulatedDetector {
     for (int fish = 0; fish < poses.length; fish++) {
       if (!hidden[fish] && view(poses[fish], lengths[fish])) {
         inView[fish] = true;
-        viewCount++;
+        owner[viewCount++] = fish;
       }
     }
   }
@@ -55,7 +65,8 @@ final class SimulatedDetector {
   /** Adds this frame's detections to a line. */
   void detect(DetectionLine line) {
     merge();
-    int detected = 0;
+    Arrays.fill(detected, Double.NaN);
+    int count = 0;
     for (int i = 0; i < viewCount; i++) {
       boolean missed = random.nextDouble() < flaws.missRate();
       double u = views[4 * i] + flaws.pixelNoise() * random.nextGaussian();
@@ -64,10 +75,28 @@ final class SimulatedDetector {
       // What noise moves out of the image is not detected: no detector's centroid is there.
       if (!missed && model.isInside(u, v)) {
         add(line, u, v, views[4 * i + 2], views[4 * i + 3], confidence);
-        detected++;
+        remember(owner[i], u, v);
+        count++;
       }
     }
-    addFalsePositives(line, detected);
+    addFalsePositives(line, count);
+  }
+
+  private void remember(int fish, double u, double v) {
+    if (fish != SEVERAL) {
+      detected[2 * fish] = u;
+      detected[2 * fish + 1] = v;
+    }
+  }
+
+  /** Whether a fish was detected in this frame, as itself and not as one with another. */
+  boolean hasDetected(int fish) {
+    return !Double.isNaN(detected[2 * fish]);
+  }
+
+  /** Where it was: u of axis 0, v of axis 1. */
+  double detected(int fish, int axis) {
+    return detected[2 * fish + axis];
   }
 
   /** Projects a fish's middle, and its ends for the box. */
@@ -107,6 +136,8 @@ final class SimulatedDetector {
           views[4 * i + 2] = Math.max(views[4 * i + 2], views[4 * j + 2]);
           views[4 * i + 3] = Math.max(views[4 * i + 3], views[4 * j + 3]);
           viewCount--;
+          owner[i] = SEVERAL;
+          System.arraycopy(owner, j + 1, owner, j, viewCount - j);
           System.arraycopy(views, 4 * (j + 1), views, 4 * j, 4 * (viewCount - j));
         }
       }

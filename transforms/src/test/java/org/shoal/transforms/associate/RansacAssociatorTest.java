@@ -7,13 +7,16 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.shoal.io.detection.CameraWindow;
+import org.shoal.io.detection.DetectionColumns;
 import org.shoal.io.detection.FrameWindow;
 
 final class RansacAssociatorTest {
@@ -65,36 +68,6 @@ final class RansacAssociatorTest {
     PointColumns points = associate(Scene.tank(6).frame().see(0, 0, 1.5, 0, 1));
     assertThat(points.nCameras(), is(new int[] {1, 1}));
     assertThat(points.refused(), is(1));
-  }
-
-  /** What two cameras see is 11 px from the fish: too far for a view, too near for another fish. */
-  @Test
-  void viewsThatStrayTogetherAreNoSecondFishWhereEachCameraSeesOne() {
-    Scene scene = Scene.tank(8);
-    for (int f = 0; f < 10; f++) {
-      scene.frame().see(0, 0, 1.5);
-    }
-    scene.frame().see(0, 0, 1.5, 0, 1, 2, 3, 4, 5).see(0.015, 0, 1.5, 6, 7);
-    PointColumns points = associate(scene);
-    int last = points.frameOffsets()[10];
-    assertThat(points.nCameras()[last], is(6));
-    assertPoint(points, last, 0, 0, 1.5, 1e-4);
-    assertThat(points.nCameras()[last + 1], is(1));
-    assertThat(points.nCameras()[last + 2], is(1));
-  }
-
-  @Test
-  void fishThatAppearsAsNearIsASecondOneWhereCamerasSeeBoth() {
-    Scene scene = Scene.tank(8);
-    for (int f = 0; f < 10; f++) {
-      scene.frame().see(0, 0, 1.5);
-    }
-    scene.frame().see(0, 0, 1.5).see(0.015, 0, 1.5, 0, 4, 6, 7);
-    PointColumns points = associate(scene);
-    int last = points.frameOffsets()[10];
-    assertThat(points.frameOffsets()[11] - last, is(2));
-    assertThat(points.nCameras()[last], is(8));
-    assertPoint(points, last + 1, 0.015, 0, 1.5, 1e-4);
   }
 
   @Test
@@ -165,6 +138,42 @@ final class RansacAssociatorTest {
         }
       }
     }
+  }
+
+  @Test
+  void centroidCountsAndNotTheBox() {
+    Scene scene = Scene.tank(3).frame().see(0.1, 0, 1.5).see(-0.1, 0.05, 1.6);
+    FrameWindow window = scene.window();
+    List<CameraWindow> cameras =
+        window.cameras().stream().map(RansacAssociatorTest::withBoxesElsewhere).toList();
+    PointColumns points =
+        new RansacAssociator(AssociationConfig.defaults(), scene.rig())
+            .associate(new FrameWindow(window.key(), 0, window.frameCount(), cameras));
+    assertThat(points.size(), is(2));
+    assertPoint(points, 0, -0.1, 0.05, 1.6, 1e-5);
+    assertPoint(points, 1, 0.1, 0, 1.5, 1e-5);
+  }
+
+  private static CameraWindow withBoxesElsewhere(CameraWindow camera) {
+    DetectionColumns seen = camera.detections();
+    float[] fifty = new float[seen.size()];
+    Arrays.fill(fifty, 50);
+    return new CameraWindow(
+        camera.camera(),
+        camera.firstFrame(),
+        camera.status(),
+        camera.timestampSeconds(),
+        camera.duplicatedFrames(),
+        new DetectionColumns(
+            seen.frameOffsets(),
+            fifty,
+            fifty,
+            fifty,
+            fifty,
+            seen.u(),
+            seen.v(),
+            seen.confidence(),
+            seen.label()));
   }
 
   @Test

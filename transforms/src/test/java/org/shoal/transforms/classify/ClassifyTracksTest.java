@@ -46,13 +46,14 @@ class ClassifyTracksTest {
   @Test
   void tracksAreClassifiedOnceAndComeToAllTheirWindows() throws IOException {
     String model = Colours.classifier(folder).toString();
-    String file;
-    try (CropFile crops = CropFile.create(folder.toString(), "left", 0)) {
+    Path target = folder.resolve("left.crops");
+    try (CropFile crops = CropFile.create(target.toString())) {
       crops.write(Colours.crop(0, 0, 0));
       crops.write(Colours.crop(255, 0, 0));
       crops.write(Colours.crop(0, 255, 0));
-      file = crops.commit();
+      crops.commit();
     }
+    String file = target.toString();
     Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());
     PCollection<KV<WindowKey, CropColumns>> crops =
         pipeline.apply(

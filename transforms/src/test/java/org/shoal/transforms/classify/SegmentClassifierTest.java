@@ -53,52 +53,42 @@ class SegmentClassifierTest {
 
   @Property(tries = 100)
   void legacyModeClassifiesEveryDetectionOfEveryFrame(@ForAll long seed) throws IOException {
-    SegmentClassifier.Result result = legacy(seed);
-    int row = 0;
-    for (ClassificationColumns part : result.classifications()) {
-      for (int i = 0; i < part.size(); i++) {
-        int index =
-            row == 0 || i == 0 || part.frame()[i] > part.frame()[i - 1]
-                ? 0
-                : part.index()[i - 1] + 1;
-        assertThat(part.index()[i], is(index));
-        row++;
-      }
+    ClassifiedSegment result = legacy(seed);
+    ClassificationColumns all = result.classifications();
+    for (int i = 0; i < all.size(); i++) {
+      int index = i == 0 || all.frame()[i] > all.frame()[i - 1] ? 0 : all.index()[i - 1] + 1;
+      assertThat(all.index()[i], is(index));
     }
-    assertThat(row, is(result.detected().detections()));
+    assertThat(all.size(), is(result.detected().detections()));
     assertThat(result.detected().decoded(), is(FRAMES));
   }
 
   /** The same detections, followed as one track a detection, are told to be the same. */
   @Property(tries = 100)
   void bothModesSayTheSameOfTheSameCrop(@ForAll long seed) throws IOException {
-    SegmentClassifier.Result legacy = legacy(seed);
+    ClassifiedSegment legacy = legacy(seed);
     CropConfig everything =
         CropConfig.of(Colours.SIZE, Colours.SIZE).withCropInterval(1).withFirstCrops(1);
-    SegmentCropper.Result crops =
-        new SegmentCropper(new RandomBoxes(seed), 3, 4, 1, everything)
-            .cut(segment, folder.resolve("crops").toString());
-    long calls = 0;
-    for (int part = 0; part < crops.crops().size(); part++) {
-      CropColumns columns = crops.crops().get(part);
-      ClassificationColumns all = legacy.classifications().get(part);
-      List<TrackCrops> tracks = new ArrayList<>();
-      for (int row = 0; row < columns.size(); row++) {
-        tracks.add(track(columns, row));
-      }
-      TrackClassifier tracking = new TrackClassifier(classifier, 2);
-      List<TrackClassification> classified = tracking.classify(tracks);
-      for (int row = 0; row < columns.size(); row++) {
-        int other = find(all, columns.frame()[row], columns.index()[row]);
-        assertThat(classified.get(row).classification(), is(all.classification().get(other)));
-      }
-      calls += tracking.calls();
+    CropColumns columns =
+        new SegmentCropper(new RandomBoxes(seed), 3, 1, everything)
+            .cut(segment, folder.resolve("left.crops").toString())
+            .crops();
+    ClassificationColumns all = legacy.classifications();
+    List<TrackCrops> tracks = new ArrayList<>();
+    for (int row = 0; row < columns.size(); row++) {
+      tracks.add(track(columns, row));
     }
-    assertThat(calls <= legacy.detected().detections(), is(true));
+    TrackClassifier tracking = new TrackClassifier(classifier, 2);
+    List<TrackClassification> classified = tracking.classify(tracks);
+    for (int row = 0; row < columns.size(); row++) {
+      int other = find(all, columns.frame()[row], columns.index()[row]);
+      assertThat(classified.get(row).classification(), is(all.classification().get(other)));
+    }
+    assertThat(tracking.calls() <= legacy.detected().detections(), is(true));
   }
 
-  private SegmentClassifier.Result legacy(long seed) throws IOException {
-    return new SegmentClassifier(new RandomBoxes(seed), classifier, 2, 4, 1).classify(segment);
+  private ClassifiedSegment legacy(long seed) throws IOException {
+    return new SegmentClassifier(new RandomBoxes(seed), classifier, 2, 1).classify(segment);
   }
 
   private static TrackCrops track(CropColumns columns, int row) {

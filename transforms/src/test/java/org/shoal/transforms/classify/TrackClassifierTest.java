@@ -33,12 +33,14 @@ class TrackClassifierTest {
     Path folder = Files.createTempDirectory("tracks");
     classifier =
         OnnxCropClassifier.open(ClassifierConfig.of(Colours.failsOnBright(folder).toString()));
-    try (CropFile crops = CropFile.create(folder.toString(), "left", 0)) {
+    Path target = folder.resolve("left.crops");
+    try (CropFile crops = CropFile.create(target.toString())) {
       crops.write(Colours.crop(0, 0, 0));
       crops.write(Colours.crop(127, 0, 0));
       crops.write(Colours.crop(0, 0, 255));
-      file = crops.commit();
+      crops.commit();
     }
+    file = target.toString();
   }
 
   @AfterProperty

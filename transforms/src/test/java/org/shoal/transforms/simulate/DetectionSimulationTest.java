@@ -16,6 +16,8 @@ import static org.hamcrest.Matchers.not;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -43,7 +45,11 @@ class DetectionSimulationTest {
       assertThat(
           names,
           containsInAnyOrder(
-              "recording.yaml", "calibration.json", "detections.jsonl.gz", "truth.csv"));
+              "recording.yaml",
+              "calibration.json",
+              "detections.jsonl.gz",
+              "truth.csv",
+              "triangulated.csv"));
       for (String name : names) {
         byte[] bytes = Files.readAllBytes(folder.resolve("a/tank").resolve(name));
         assertThat(name, Files.readAllBytes(folder.resolve("b/tank").resolve(name)), is(bytes));
@@ -78,6 +84,45 @@ class DetectionSimulationTest {
     }
     assertThat(files.images().size(), is(5 * 60));
     assertThat(detections, greaterThan(900));
+  }
+
+  @Test
+  void withoutFlawsWhatSeveralCamerasSeeIsTriangulatedWhereItIs() throws IOException {
+    write(config(5, 9, 2), TankLayout.large(), NO_FLAWS, "tank");
+    Map<String, double[]> truth = positions("truth.csv");
+    Map<String, double[]> triangulated = positions("triangulated.csv");
+    assertThat(triangulated.size(), greaterThan(truth.size() / 2));
+    triangulated.forEach(
+        (frameAndFish, at) -> {
+          for (int axis = 0; axis < 3; axis++) {
+            assertThat(at[axis], closeTo(truth.get(frameAndFish)[axis], 2e-5));
+          }
+        });
+  }
+
+  @Test
+  void fishSeenAsOneAreTriangulatedFromViewsOfTheirOwnOnly() throws IOException {
+    DetectorFlaws merged = new DetectorFlaws(0, 0, 0, 1000, 0, 1, 3, false, 0, 3);
+    write(config(5, 9, 2), TankLayout.large(), merged, "tank");
+    Map<String, double[]> truth = positions("truth.csv");
+    Map<String, double[]> triangulated = positions("triangulated.csv");
+    assertThat(triangulated.size(), lessThan(truth.size() / 4));
+    triangulated.forEach(
+        (frameAndFish, at) -> assertThat(at[2], closeTo(truth.get(frameAndFish)[2], 2e-5)));
+  }
+
+  /** x, y and z by frame and fish. */
+  private Map<String, double[]> positions(String file) throws IOException {
+    List<String> lines = Files.readAllLines(folder.resolve("tank").resolve(file));
+    assertThat(lines.get(0), is("frame,id,x,y,z"));
+    Map<String, double[]> positions = new HashMap<>();
+    for (String line : lines.subList(1, lines.size())) {
+      String[] cells = line.split(",", -1);
+      positions.put(
+          cells[0] + " " + cells[1],
+          Arrays.stream(cells, 2, 5).mapToDouble(Double::parseDouble).toArray());
+    }
+    return positions;
   }
 
   @Test

@@ -1,0 +1,79 @@
+package org.shoal.pipelines.inspect;
+
+import java.util.List;
+import org.shoal.io.recording.Recording;
+import org.shoal.io.video.CameraSurvey;
+
+/**
+ * What a job on a recording would take on this machine.
+ *
+ * @param pictures pictures that it would decode
+ * @param decodedFramesPerSecond frames that one processor decodes in a second; 0 when not measured
+ * @param inferredFramesPerSecond frames that the model gets through in a second on one processor; 0
+ *     when not measured
+ * @param memoryBytes memory that a process takes at most, with a worker a processor
+ * @param diskBytes space that results take, with what is kept for runs to come and what is there
+ *     only while they are assembled
+ */
+record Prediction(
+    long pictures,
+    double decodedFramesPerSecond,
+    double inferredFramesPerSecond,
+    long memoryBytes,
+    long diskBytes) {
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+  /** What the program, the runner and a small model take, whatever the footage: measured. */
+  private static final long PROGRAM_BYTES = 450L << 20;
+
+  /** Pictures that a decoder keeps at most, a lookahead of frames that build on each other. */
+  private static final int PICTURES_HELD = 20;
+
+  /** Bytes of a pixel of 4:2:0 footage. */
+  private static final double PIXEL_BYTES = 1.5;
+
+  /**
+   * Bytes of results, and of what is kept of segments, for a frame of a camera that shows three
+   * fish: measured, see docs/footage.md. Results are there twice while they are assembled.
+   */
+  private static final double RESULT_BYTES = 220;
+
+  private static final double KEPT_BYTES = 80;
+
+  /** Predicts from what is known of the cameras. */
+  static Prediction of(
+      Recording recording,
+      List<CameraSurvey> cameras,
+      double decodedFramesPerSecond,
+      double inferredFramesPerSecond) {
+    long pictures = cameras.stream().mapToLong(CameraSurvey::frames).sum();
+    double largest = cameras.stream().mapToDouble(Prediction::decoderBytes).max().orElse(0);
+    double frames = (double) recording.frames() * cameras.size();
+    return new Prediction(
+        pictures,
+        decodedFramesPerSecond,
+        inferredFramesPerSecond,
+        PROGRAM_BYTES + (long) (PROCESSORS * largest),
+        (long) ((2 * RESULT_BYTES + KEPT_BYTES) * frames));
+  }
+
+  private static double decoderBytes(CameraSurvey camera) {
+    return PIXEL_BYTES * camera.width() * camera.height() * PICTURES_HELD;
+  }
+
+  /** Seconds that decoding takes one processor; 0 when that is not known. */
+  double decodeSeconds() {
+    return decodedFramesPerSecond > 0 ? pictures / decodedFramesPerSecond : 0;
+  }
+
+  /** Seconds that inference takes one processor; 0 when that is not known. */
+  double inferSeconds() {
+    return inferredFramesPerSecond > 0 ? pictures / inferredFramesPerSecond : 0;
+  }
+
+  /** Seconds that both take all processors of this machine; 0 when that is not known. */
+  double seconds() {
+    boolean isKnown = decodeSeconds() > 0 && inferSeconds() > 0;
+    return isKnown ? (decodeSeconds() + inferSeconds()) / PROCESSORS : 0;
+  }
+}

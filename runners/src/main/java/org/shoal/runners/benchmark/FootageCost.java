@@ -1,0 +1,141 @@
+package org.shoal.runners.benchmark;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.shoal.io.recording.Recording;
+import org.shoal.io.recording.RecordingCamera;
+import org.shoal.io.recording.RecordingReader;
+import org.shoal.io.video.DecodedFrame;
+import org.shoal.io.video.FootageIndex;
+import org.shoal.io.video.FootageIndexer;
+import org.shoal.io.video.Segment;
+import org.shoal.io.video.SegmentDecoder;
+import org.shoal.io.video.SegmentPlanner;
+import org.shoal.transforms.detect.DetectorConfig;
+import org.shoal.transforms.detect.FrameDetector;
+import org.shoal.transforms.detect.OnnxDetector;
+
+/**
+ * What decoding and inference of a recording take of the processors, each by itself, with the
+ * libraries, the threads and the frame sizes of a job: all processors are busy with the one.
+ */
+final class FootageCost {
+  private static final double SEGMENT_SECONDS = 20;
+  private static final int FRAMES_KEPT = 240;
+
+  private final List<Segment> segments = new ArrayList<>();
+  private final int processors = Runtime.getRuntime().availableProcessors();
+
+  FootageCost(Path yaml) throws IOException {
+    Recording recording = RecordingReader.findFootage(RecordingReader.read(yaml.toString()));
+    for (RecordingCamera camera : recording.cameras()) {
+      List<FootageIndex> indexes = new ArrayList<>();
+      for (String file : camera.footage()) {
+        indexes.add(FootageIndexer.index(file, Path.of(file)));
+      }
+      segments.addAll(SegmentPlanner.plan(recording, camera, indexes, SEGMENT_SECONDS).segments());
+    }
+  }
+
+  /** Frames of all cameras. */
+  long frames() {
+    return segments.stream().mapToLong(FootageCost::frames).sum();
+  }
+
+  private static long frames(Segment segment) {
+    return segment.endFrame() - segment.firstFrame();
+  }
+
+  /** Processor seconds that decoding takes, and scaling to the network's input. */
+  double decodeSeconds(DetectorConfig config) throws Exception {
+    try (FrameDetector detector = OnnxDetector.open(config)) {
+      onAllProcessors(segments.subList(0, processors), segment -> decode(segment, detector, 0));
+      return onAllProcessors(segments, segment -> decode(segment, detector, 0));
+    }
+  }
+
+  /** Processor seconds that inference takes, with all that turns pictures into detections. */
+  double inferSeconds(DetectorConfig config) throws Exception {
+    try (FrameDetector detector = OnnxDetector.open(config)) {
+      List<List<DecodedFrame>> kept = new ArrayList<>();
+      int each = Math.max(config.batchSize(), FRAMES_KEPT / segments.size());
+      for (Segment segment : segments) {
+        kept.add(decode(segment, detector, each));
+      }
+      List<Integer> all = new ArrayList<>();
+      for (int i = 0; i < segments.size(); i++) {
+        all.add(i);
+      }
+      SegmentWork<Integer> infer =
+          i -> infer(kept.get(i), frames(segments.get(i)), detector, config.batchSize());
+      onAllProcessors(all.subList(0, processors), infer);
+      return onAllProcessors(all, infer);
+    }
+  }
+
+  /** Decodes a segment, or its first frames. */
+  private static List<DecodedFrame> decode(Segment segment, FrameDetector detector, int most)
+      throws IOException {
+    List<DecodedFrame> kept = new ArrayList<>();
+    try (SegmentDecoder decoder =
+        SegmentDecoder.open(segment, Path.of(segment.uri()), detector.scaling(), 1)) {
+      Optional<DecodedFrame> frame = decoder.next();
+      while (frame.isPresent() && (most == 0 || kept.size() < most)) {
+        if (most > 0) {
+          kept.add(frame.get());
+        }
+        frame = decoder.next();
+      }
+    }
+    return kept;
+  }
+
+  /** Looks at as many frames as a segment has, the kept ones over and over. */
+  private static List<DecodedFrame> infer(
+      List<DecodedFrame> kept, long frames, FrameDetector detector, int batchSize) {
+    int at = 0;
+    for (long left = frames; left > 0; ) {
+      int size = (int) Math.min(Math.min(batchSize, left), kept.size() - at);
+      detector.detect(kept.subList(at, at + size));
+      left -= size;
+      at = (at + size) % kept.size();
+    }
+    return kept;
+  }
+
+  /** Work on something, whose result nobody looks at. */
+  @FunctionalInterface
+  private interface SegmentWork<T> {
+    List<DecodedFrame> run(T subject) throws IOException;
+  }
+
+  /** Processor seconds of this process for work on all of some subjects. */
+  private <T> double onAllProcessors(List<T> subjects, SegmentWork<T> work) throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(processors);
+    double before = cpuSeconds();
+    try {
+      List<Callable<List<DecodedFrame>>> tasks = new ArrayList<>();
+      subjects.forEach(subject -> tasks.add(() -> work.run(subject)));
+      for (Future<List<DecodedFrame>> done : pool.invokeAll(tasks)) {
+        done.get();
+      }
+    } finally {
+      pool.shutdown();
+    }
+    return cpuSeconds() - before;
+  }
+
+  private static double cpuSeconds() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
+        / 1e9;
+  }
+}

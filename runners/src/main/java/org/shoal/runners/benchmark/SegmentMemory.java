@@ -1,0 +1,82 @@
+package org.shoal.runners.benchmark;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.shoal.io.recording.Recording;
+import org.shoal.io.recording.RecordingCamera;
+import org.shoal.io.recording.RecordingReader;
+import org.shoal.io.video.FootageIndexer;
+import org.shoal.io.video.Segment;
+import org.shoal.io.video.SegmentPlanner;
+import org.shoal.pipelines.ExitCode;
+import org.shoal.transforms.detect.DetectorConfig;
+import org.shoal.transforms.detect.OnnxDetector;
+import org.shoal.transforms.detect.SegmentDetector;
+
+/**
+ * Prints how much memory the process has, on the heap and beside it, as it decodes a recording's
+ * segments over and over and looks for things in them. To be run with a small heap that is all
+ * there from the start, so that what grows is ffmpeg's or ONNX Runtime's: {@code -Xms256m -Xmx256m
+ * -XX:+AlwaysPreTouch}. Linux only.
+ */
+public final class SegmentMemory {
+  private static final double SEGMENT_SECONDS = 1;
+  private static final int BETWEEN_LOOKS = 100;
+  private static final double MEBIBYTE = 1 << 20;
+
+  private SegmentMemory() {}
+
+  /**
+   * Runs it.
+   *
+   * @param arguments recording.yaml, model.onnx and the number of segments
+   */
+  public static void main(String[] arguments) throws Exception {
+    if (arguments.length != 3) {
+      System.err.println("usage: SegmentMemory recording.yaml model.onnx SEGMENTS");
+      System.exit(ExitCode.USAGE.status());
+    }
+    List<Segment> segments = plan(arguments[0]);
+    ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    try (OnnxDetector detector = OnnxDetector.open(DetectorConfig.of(arguments[1]))) {
+      SegmentDetector reader = new SegmentDetector(detector, 8, Integer.MAX_VALUE, 1);
+      long frames = 0;
+      for (int done = 0; done < Integer.parseInt(arguments[2]); done += BETWEEN_LOOKS) {
+        List<Callable<Integer>> tasks = new ArrayList<>();
+        for (int i = done; i < done + BETWEEN_LOOKS; i++) {
+          Segment segment = segments.get(i % segments.size());
+          tasks.add(() -> reader.detect(segment).decoded());
+        }
+        for (Future<Integer> decoded : pool.invokeAll(tasks)) {
+          frames += decoded.get();
+        }
+        System.out.printf(
+            "%5d segments, %6d frames: %.0f MiB%n",
+            done + BETWEEN_LOOKS, frames, ProcessMemory.now() / MEBIBYTE);
+      }
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  private static List<Segment> plan(String yaml) throws Exception {
+    Recording recording = RecordingReader.findFootage(RecordingReader.read(yaml));
+    List<Segment> segments = new ArrayList<>();
+    for (RecordingCamera camera : recording.cameras()) {
+      String file = camera.footage().get(0);
+      segments.addAll(
+          SegmentPlanner.plan(
+                  recording,
+                  camera,
+                  List.of(FootageIndexer.index(file, Path.of(file))),
+                  SEGMENT_SECONDS)
+              .segments());
+    }
+    return segments;
+  }
+}

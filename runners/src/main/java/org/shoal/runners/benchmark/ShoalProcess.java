@@ -1,0 +1,102 @@
+package org.shoal.runners.benchmark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.shoal.pipelines.ExitCode;
+
+/**
+ * A command of the program as a user runs it: by the launcher in this folder, which its JVM
+ * replaces, so that it can be measured and killed. Linux only.
+ */
+final class ShoalProcess implements AutoCloseable {
+  private static final String LAUNCHER = "./shoal";
+  private static final long LOOK_EVERY_MILLIS = 50;
+
+  /** What /proc counts processor time in, on every Linux that there is. */
+  private static final double TICKS_A_SECOND = 100;
+
+  private final List<String> arguments;
+  private final Process process;
+  private final long start = System.nanoTime();
+  private double cpuSeconds;
+  private long peakBytes;
+
+  private ShoalProcess(List<String> arguments, Process process) {
+    this.arguments = arguments;
+    this.process = process;
+  }
+
+  /**
+   * What a command took from the start of its JVM to its end.
+   *
+   * @param seconds time
+   * @param cpuSeconds processors' time
+   * @param peakBytes the most physical memory it had, on the heap and beside it
+   */
+  record Cost(double seconds, double cpuSeconds, long peakBytes) {}
+
+  /** Starts a command; what it says goes to a file. */
+  static ShoalProcess start(Path said, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(LAUNCHER));
+    command.addAll(arguments);
+    return new ShoalProcess(
+        arguments,
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(said.toFile()))
+            .start());
+  }
+
+  /** Runs a command to its end; what it says goes to a file. */
+  static Cost run(Path said, List<String> arguments) throws IOException, InterruptedException {
+    try (ShoalProcess running = start(said, arguments)) {
+      return running.waitFor();
+    }
+  }
+
+  /**
+   * Waits for its end.
+   *
+   * @throws IllegalStateException if it did not do what it was asked
+   */
+  Cost waitFor() throws InterruptedException {
+    do {
+      look();
+    } while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS));
+    Cost cost = new Cost((System.nanoTime() - start) / 1e9, cpuSeconds, peakBytes);
+    int status = process.exitValue();
+    if (status != ExitCode.GOOD.status() && status != ExitCode.PROBLEMS.status()) {
+      throw new IllegalStateException(arguments + " ended with status " + status);
+    }
+    return cost;
+  }
+
+  /** Whether it has not ended yet. */
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Kills it as {@code kill -9} does, and waits until it is gone. */
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  private void look() {
+    Path folder = Path.of("/proc", Long.toString(process.pid()));
+    try {
+      String stat = Files.readString(folder.resolve("stat"));
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      double ticks = Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
+      cpuSeconds = Math.max(cpuSeconds, ticks / TICKS_A_SECOND);
+      peakBytes = Math.max(peakBytes, ProcessMemory.bytes(folder, "VmHWM"));
+    } catch (IOException | UncheckedIOException e) {
+      // It has just ended.
+    }
+  }
+}
