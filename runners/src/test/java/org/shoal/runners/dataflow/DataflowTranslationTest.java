@@ -40,6 +40,7 @@ import org.shoal.pipelines.RecordingOptions;
 import org.shoal.pipelines.line.LineInputs;
 import org.shoal.pipelines.line.LineOptions;
 import org.shoal.pipelines.line.LinePipeline;
+import org.shoal.pipelines.line.LineStores;
 import org.shoal.pipelines.swim.SwimInputs;
 import org.shoal.pipelines.swim.SwimOptions;
 import org.shoal.pipelines.swim.SwimPipeline;
@@ -47,7 +48,6 @@ import org.shoal.pipelines.tank.TankInputs;
 import org.shoal.pipelines.tank.TankOptions;
 import org.shoal.pipelines.tank.TankPipeline;
 import org.shoal.runners.cluster.Mission;
-import org.shoal.transforms.crop.SegmentCropsCoder;
 import org.shoal.transforms.detect.SegmentResultCoder;
 import org.shoal.transforms.pose.SegmentPosesCoder;
 
@@ -202,7 +202,7 @@ class DataflowTranslationTest {
             inputs,
             line,
             ResultsConfig.of(line.getOutput(), inputs.recordings()),
-            SegmentStore.none(SegmentCropsCoder.of()));
+            LineStores.none());
       }
     }
     throw new IllegalArgumentException(mission.toString());
