@@ -62,6 +62,34 @@ class TankEndToEndTest {
     assertThat(identities, hasSize(3));
   }
 
+  /** What results take at the end is there almost twice while they are assembled. */
+  @Test
+  void inspectForeseesTheDiskThatTheRunTakes() throws IOException {
+    Path report = output.resolve("report.json");
+    Shoal.run(
+        ExitCode.GOOD,
+        List.of(
+            "inspect",
+            "--recording=" + TESTDATA.resolve("tank/recording.yaml"),
+            "--sampleSeconds=0",
+            "--json=" + report));
+    long left = 0;
+    for (String file : ResultTree.files(direct)) {
+      left += Files.size(direct.resolve(file));
+    }
+
+    double predicted =
+        new ObjectMapper()
+            .readTree(report.toFile())
+            .path(0)
+            .path("predicted")
+            .path("disk_bytes")
+            .asDouble();
+
+    assertThat(predicted, greaterThanOrEqualTo(1.0 * left));
+    assertThat(predicted, lessThan(2.0 * left));
+  }
+
   @Test
   void smoothedPositionsAreNearerToTheTruthThanMeasuredOnes() throws IOException {
     Truth truth = Truth.read(TESTDATA.resolve("tank/truth.csv"));

@@ -23,22 +23,27 @@ record Prediction(
     long diskBytes) {
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
-  /** What the program, the runner and a small model take, whatever the footage: measured. */
-  private static final long PROGRAM_BYTES = 450L << 20;
+  /**
+   * What the program, a small model and embedded Flink take, whatever the footage: measured, see
+   * docs/footage.md. The DirectRunner takes 170 MiB less.
+   */
+  private static final long PROGRAM_BYTES = 650L << 20;
 
-  /** Pictures that a decoder keeps at most, a lookahead of frames that build on each other. */
-  private static final int PICTURES_HELD = 20;
+  /** Pictures that a decoder keeps, those that others build on and those being scaled: measured. */
+  private static final int PICTURES_HELD = 16;
 
   /** Bytes of a pixel of 4:2:0 footage. */
   private static final double PIXEL_BYTES = 1.5;
 
   /**
    * Bytes of results, and of what is kept of segments, for a frame of a camera that shows three
-   * fish: measured, see docs/footage.md. Results are there twice while they are assembled.
+   * fish, and of what does not grow with the recording: as in the sample recording's results.
+   * Results are there twice while they are assembled.
    */
   private static final double RESULT_BYTES = 220;
 
   private static final double KEPT_BYTES = 80;
+  private static final double PICTURE_BYTES = 200_000;
 
   /** Predicts from what is known of the cameras. */
   static Prediction of(
@@ -54,7 +59,7 @@ record Prediction(
         decodedFramesPerSecond,
         inferredFramesPerSecond,
         PROGRAM_BYTES + (long) (PROCESSORS * largest),
-        (long) ((2 * RESULT_BYTES + KEPT_BYTES) * frames));
+        (long) (PICTURE_BYTES + (2 * RESULT_BYTES + KEPT_BYTES) * frames));
   }
 
   private static double decoderBytes(CameraSurvey camera) {

@@ -21,13 +21,15 @@ final class ShoalProcess implements AutoCloseable {
   private static final double TICKS_A_SECOND = 100;
 
   private final List<String> arguments;
+  private final Path said;
   private final Process process;
   private final long start = System.nanoTime();
   private double cpuSeconds;
   private long peakBytes;
 
-  private ShoalProcess(List<String> arguments, Process process) {
+  private ShoalProcess(List<String> arguments, Path said, Process process) {
     this.arguments = arguments;
+    this.said = said;
     this.process = process;
   }
 
@@ -46,6 +48,7 @@ final class ShoalProcess implements AutoCloseable {
     command.addAll(arguments);
     return new ShoalProcess(
         arguments,
+        said,
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(said.toFile()))
@@ -64,14 +67,15 @@ final class ShoalProcess implements AutoCloseable {
    *
    * @throws IllegalStateException if it did not do what it was asked
    */
-  Cost waitFor() throws InterruptedException {
+  Cost waitFor() throws IOException, InterruptedException {
     do {
       look();
     } while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS));
     Cost cost = new Cost((System.nanoTime() - start) / 1e9, cpuSeconds, peakBytes);
     int status = process.exitValue();
     if (status != ExitCode.GOOD.status() && status != ExitCode.PROBLEMS.status()) {
-      throw new IllegalStateException(arguments + " ended with status " + status);
+      throw new IllegalStateException(
+          arguments + " ended with status " + status + ": " + Files.readString(said));
     }
     return cost;
   }

@@ -117,7 +117,7 @@ public final class TankBenchmark {
     command.add("--progress=never");
     command.addAll(more);
     try {
-      return ShoalProcess.run(Path.of("/dev/stderr"), command);
+      return ShoalProcess.run(folder.resolve("said.txt"), command);
     } finally {
       ResultFolder.remove(output);
     }
