@@ -199,7 +199,10 @@ class DataflowTranslationTest {
         LineOptions line = options.as(LineOptions.class);
         LineInputs inputs = LineInputs.read(line, warning -> {});
         return LinePipeline.create(
-            inputs, line, ResultsConfig.of(line.getOutput(), inputs.recordings()), LineStores.none());
+            inputs,
+            line,
+            ResultsConfig.of(line.getOutput(), inputs.recordings()),
+            LineStores.none());
       }
     }
     throw new IllegalArgumentException(mission.toString());
