@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -31,7 +32,10 @@ final class CommandLine {
       }
     }
     try {
-      return PipelineOptionsFactory.fromArgs(arguments.toArray(new String[0])).as(options);
+      T parsed = PipelineOptionsFactory.fromArgs(arguments.toArray(new String[0])).as(options);
+      // Input is read before a pipeline is made, which would do this.
+      FileSystems.setDefaultPipelineOptions(parsed);
+      return parsed;
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(culprit(arguments, options), "", reason(e), e);
     }

@@ -166,13 +166,22 @@ public final class Main {
         .findFirst();
   }
 
-  /** The outermost of errors in reading or writing names the file. */
+  /**
+   * The outermost of errors in reading or writing names the file. A cluster's messages hold its
+   * stack traces, from the second line on.
+   */
   private static String reason(Exception e) {
-    return Throwables.getCausalChain(e).stream()
-        .filter(IOException.class::isInstance)
-        .map(cause -> cause.getClass() == IOException.class ? cause.getMessage() : cause.toString())
-        .findFirst()
-        .orElseGet(() -> Throwables.getRootCause(e).toString());
+    String reason =
+        Throwables.getCausalChain(e).stream()
+            .filter(IOException.class::isInstance)
+            .map(cause -> isPlain(cause) ? cause.getMessage() : cause.toString())
+            .findFirst()
+            .orElseGet(() -> Throwables.getRootCause(e).toString());
+    return reason.lines().findFirst().orElse(reason);
+  }
+
+  private static boolean isPlain(Throwable cause) {
+    return cause.getClass() == IOException.class && cause.getMessage() != null;
   }
 
   private static Optional<Command<?>> find(List<String> arguments) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -14,6 +14,7 @@ import java.util.Map;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.MetricResults;
 import org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.io.Closer;
+import org.shoal.io.files.BeamFiles;
 import org.shoal.io.hdf5.Provenance;
 import org.shoal.io.machine.MachineProbe;
 import org.shoal.io.recording.Recording;
@@ -21,6 +22,7 @@ import org.shoal.io.results.ProgressMarkers;
 import org.shoal.io.results.ResultFolder;
 import org.shoal.io.results.ResultLock;
 import org.shoal.io.results.ResultsConfig;
+import org.shoal.io.results.StoredLock;
 import org.shoal.pipelines.monitor.PerformanceMonitor;
 
 /**
@@ -79,7 +81,7 @@ public final class MissionJob {
             .toList();
     try (Closer held = Closer.create()) {
       for (ResultFolder folder : folders) {
-        held.register(ResultLock.take(folder));
+        held.register(folder.isRemote() ? StoredLock.take(folder) : ResultLock.take(folder));
       }
       return runIn(folders, held.register(monitor(folders)));
     }
@@ -168,7 +170,7 @@ public final class MissionJob {
         summary.path("frames_per_second").asDouble(),
         problems,
         problems == 1 ? "" : "s",
-        folder.root());
+        folder.location());
     if (problems > 0) {
       warn(folder);
     }
@@ -180,7 +182,8 @@ public final class MissionJob {
 
   /** Says the first problems aloud: not everybody opens a file that nobody speaks of. */
   private void warn(ResultFolder folder) throws IOException {
-    List<String> lines = Files.readAllLines(folder.problems());
+    String file = folder.location("problems.jsonl");
+    List<String> lines = new String(BeamFiles.read(file), StandardCharsets.UTF_8).lines().toList();
     for (String line : lines.subList(0, Math.min(PROBLEMS_TOLD, lines.size()))) {
       JsonNode problem = JSON.readTree(line);
       err.printf(
@@ -190,8 +193,7 @@ public final class MissionJob {
           problem.path("message").asText());
     }
     if (lines.size() > PROBLEMS_TOLD) {
-      err.printf(
-          "shoal: warning: and %d more: %s%n", lines.size() - PROBLEMS_TOLD, folder.problems());
+      err.printf("shoal: warning: and %d more: %s%n", lines.size() - PROBLEMS_TOLD, file);
     }
   }
 

@@ -24,10 +24,7 @@ public final class RecordingChecks {
             || BeamFiles.isRemote(options.getDetections())
             || !BeamFiles.match(options.getDetections()).isEmpty(),
         "there is no file " + options.getDetections());
-    require(
-        "--output",
-        !BeamFiles.isRemote(options.getOutput()),
-        "results are written to a local or mounted folder, not to " + options.getOutput());
+    BeamFiles.requireFilesystem(options.getOutput());
     require("--windowFrames", options.getWindowFrames() > 0, "must be positive");
     require("--segmentSeconds", options.getSegmentSeconds() > 0, "must be positive");
     require(
@@ -36,8 +33,11 @@ public final class RecordingChecks {
         "must be from 0 to 1");
   }
 
-  /** Makes the folder for results. */
+  /** Makes the folder for results; a store needs none. */
   public static void makeOutput(RecordingOptions options) {
+    if (BeamFiles.isRemote(options.getOutput())) {
+      return;
+    }
     try {
       Files.createDirectories(Path.of(options.getOutput()));
     } catch (IOException e) {

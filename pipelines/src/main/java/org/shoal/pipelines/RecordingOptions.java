@@ -19,7 +19,7 @@ public interface RecordingOptions extends PipelineOptions {
 
   void setStream(int value);
 
-  @Description("Folder for results; each recording gets a folder of its name in it.")
+  @Description("Folder for results, a path or URI; each recording gets a folder of its name in it.")
   @Default.String("out")
   String getOutput();
 

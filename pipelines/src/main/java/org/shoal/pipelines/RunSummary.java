@@ -8,7 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.apache.beam.sdk.util.ReleaseInfo;
-import org.shoal.io.files.AtomicFile;
+import org.shoal.io.files.BeamFiles;
+import org.shoal.io.files.StoredFile;
 import org.shoal.io.hdf5.Provenance;
 import org.shoal.io.results.ResultFolder;
 import org.shoal.pipelines.monitor.PerformanceReport;
@@ -42,7 +43,8 @@ public record RunSummary(
    *     added
    */
   public ObjectNode complete(ResultFolder folder, Provenance provenance) throws IOException {
-    ObjectNode summary = JSON.readValue(folder.summary().toFile(), ObjectNode.class);
+    String file = folder.location("summary.json");
+    ObjectNode summary = JSON.readValue(BeamFiles.read(file), ObjectNode.class);
     summary.put("seconds", seconds);
     summary.put("frames_per_second", seconds > 0 ? summary.path("frames").asLong() / seconds : 0);
     summary.set("stages", stages);
@@ -57,8 +59,8 @@ public record RunSummary(
         .put("java", Runtime.version().toString());
     summary.put("runner", runner);
     summary.set("options", options);
-    AtomicFile.write(
-        folder.summary(), file -> Files.writeString(file, JSON.writeValueAsString(summary) + "\n"));
+    StoredFile.write(
+        file, local -> Files.writeString(local, JSON.writeValueAsString(summary) + "\n"));
     return summary;
   }
 }

@@ -71,7 +71,7 @@ class MainTest {
           tank --recording=a --model=m --progress=maybe   | --progress: "maybe" is none of auto, always, never
           tank --recording=a --model=m --confidence=1.5   | confidence
           tank --recording=a --model=m --maxFish=0        | maxFish
-          tank --recording=a --model=m --output=gs://b/c  | --output: results are written to a local or mounted folder
+          tank --recording=a --model=m --output=zz://b/c  | zz://b/c: cannot be reached: No filesystem found for scheme zz
           evaluate --truth=t.csv                          | --tracks: is required
           evaluate --tracks=a.h5                          | --truth: is required
           evaluate --tracks=a.h5 --truth=t.csv            | a.h5: there is no such file

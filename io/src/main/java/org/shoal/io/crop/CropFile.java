@@ -2,20 +2,20 @@ package org.shoal.io.crop;
 
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import org.shoal.io.files.BeamFiles;
 import org.shoal.io.files.Digests;
+import org.shoal.io.files.StoredFile;
 
 /**
  * A file of crops of one size: their pixels one after the other and nothing else, so that the crop
@@ -26,31 +26,35 @@ import org.shoal.io.files.Digests;
 public final class CropFile implements AutoCloseable {
   private static final int BUFFER = 1 << 18;
 
-  private final Path target;
+  private final String target;
   private final Path temporary;
   private final MessageDigest digest = Digests.sha256();
   private Optional<OutputStream> out = Optional.empty();
   private int count;
 
-  private CropFile(Path target) {
+  private CropFile(String target) {
     this.target = target;
+    Path file = Path.of(target.substring(target.indexOf(':') + 1));
+    String hidden = "." + file.getFileName() + "." + UUID.randomUUID() + ".tmp";
     this.temporary =
-        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        BeamFiles.isRemote(target)
+            ? Path.of(System.getProperty("java.io.tmpdir"), hidden)
+            : BeamFiles.local(target).toAbsolutePath().resolveSibling(hidden);
   }
 
   /**
    * A file to write crops to.
    *
-   * @param target local or mounted; its folder is made when need be
+   * @param target its path, whose folder is made when need be, or URI
    */
-  public static CropFile create(Path target) {
+  public static CropFile create(String target) {
     return new CropFile(target);
   }
 
   /** Adds a crop and gives its position. */
   public int write(Crop crop) throws IOException {
     if (out.isEmpty()) {
-      Files.createDirectories(target.toAbsolutePath().getParent());
+      Files.createDirectories(temporary.getParent());
       out = Optional.of(new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER));
     }
     out.get().write(crop.pixels());
@@ -64,11 +68,11 @@ public final class CropFile implements AutoCloseable {
    */
   public String commit() throws IOException {
     if (out.isEmpty()) {
-      Files.deleteIfExists(target);
+      StoredFile.delete(target);
       return "";
     }
     out.get().close();
-    Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    StoredFile.move(temporary, target);
     return HexFormat.of().formatHex(digest.digest());
   }
 
@@ -82,17 +86,17 @@ public final class CropFile implements AutoCloseable {
   }
 
   /** Whether a file is there as {@link #commit} left it, which gave this digest. */
-  public static boolean isWhole(Path file, String digest) throws IOException {
+  public static boolean isWhole(String file, String digest) throws IOException {
     if (digest.isEmpty()) {
       return true;
     }
     MessageDigest found = Digests.sha256();
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = BeamFiles.open(file)) {
       byte[] bytes = new byte[BUFFER];
       for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
         found.update(bytes, 0, read);
       }
-    } catch (NoSuchFileException e) {
+    } catch (FileNotFoundException | NoSuchFileException e) {
       return false;
     }
     return HexFormat.of().formatHex(found.digest()).equals(digest);
@@ -104,15 +108,13 @@ public final class CropFile implements AutoCloseable {
    * @throws IOException naming the file, when the crop is not there
    */
   public static Crop read(String file, int position, int width, int height) throws IOException {
-    ByteBuffer pixels = ByteBuffer.allocate(3 * width * height);
-    try (FileChannel channel = FileChannel.open(Path.of(file))) {
-      long start = (long) position * pixels.capacity();
-      while (pixels.hasRemaining()) {
-        if (channel.read(pixels, start + pixels.position()) < 0) {
-          throw new EOFException(file + ": ends before crop " + position);
-        }
+    int length = 3 * width * height;
+    try (InputStream in = BeamFiles.openAt(file, (long) position * length)) {
+      byte[] pixels = in.readNBytes(length);
+      if (pixels.length < length) {
+        throw new EOFException(file + ": ends before crop " + position);
       }
+      return new Crop(width, height, pixels);
     }
-    return new Crop(width, height, pixels.array());
   }
 }

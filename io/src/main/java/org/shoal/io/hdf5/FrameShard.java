@@ -7,11 +7,8 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.zip.CRC32;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.util.MimeTypes;
 import org.shoal.io.detection.FrameWindow;
-import org.shoal.io.files.AtomicFile;
-import org.shoal.io.files.BeamFiles;
+import org.shoal.io.files.StoredFile;
 
 /**
  * Writes the finished chunks of windows into shard files, one for each window, from which {@link
@@ -72,22 +69,12 @@ public final class FrameShard {
     return compressed;
   }
 
-  /**
-   * Object stores show a file only when it is closed; a local one is moved there when it is whole.
-   */
   private static void store(String path, byte[][] chunks) throws IOException {
-    if (BeamFiles.isRemote(path)) {
-      try (WritableByteChannel out =
-          FileSystems.create(FileSystems.matchNewResource(path, false), MimeTypes.BINARY)) {
-        write(out, chunks);
-      }
-      return;
-    }
-    AtomicFile.write(
-        BeamFiles.local(path),
-        partial -> {
+    StoredFile.write(
+        path,
+        file -> {
           try (FileChannel out =
-              FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+              FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             write(out, chunks);
           }
         });

@@ -21,6 +21,11 @@ public record ShardRef(
     WindowKey key, int frames, String path, int[] lengths, long crc32, Beyond beyond)
     implements Serializable {
 
+  /** Where the shard file lies. */
+  public String folder() {
+    return path.substring(0, path.lastIndexOf('/'));
+  }
+
   /** Bytes of the shard file. */
   public long bytes() {
     return offset(lengths.length);

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.parquet.schema.MessageType;
 import org.shoal.io.detection.ResultWindow;
-import org.shoal.io.files.AtomicFile;
+import org.shoal.io.files.StoredFile;
 import org.shoal.io.recording.Recording;
 
 /**
@@ -62,10 +62,10 @@ public abstract class ResultTable<W extends ResultWindow> implements Serializabl
    *
    * @return the number of rows
    */
-  public final long writeShard(W window, Recording recording, Path file) throws IOException {
+  public final long writeShard(W window, Recording recording, String file) throws IOException {
     RowWriter rows = new RowWriter(schema());
     addRows(window, recording, rows);
-    AtomicFile.write(file, temporary -> rows.writeTo(temporary, metadata(recording)));
+    StoredFile.write(file, temporary -> rows.writeTo(temporary, metadata(recording)));
     return rows.count();
   }
 

@@ -2,11 +2,7 @@ package org.shoal.io.results;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.stream.Stream;
+import org.shoal.io.files.StoredFile;
 
 /**
  * Tells how far the work on a recording is, through empty files whose names carry the numbers. Any
@@ -49,12 +45,10 @@ public record ProgressMarkers(ResultFolder folder) {
 
   /** Counts the marks. */
   public Progress read() {
-    try (Stream<Path> files = Files.list(place())) {
+    try {
       long[] sums = new long[4];
-      files.forEach(file -> count(file.getFileName().toString().split("_"), sums));
+      StoredFile.list(place()).forEach(name -> count(name.split("_"), sums));
       return new Progress(sums[0], sums[1], sums[2], sums[3]);
-    } catch (NoSuchFileException e) {
-      return new Progress(0, 0, 0, 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -76,16 +70,13 @@ public record ProgressMarkers(ResultFolder folder) {
 
   private void mark(String name) {
     try {
-      Files.createDirectories(place());
-      Files.createFile(place().resolve(name));
-    } catch (FileAlreadyExistsException e) {
-      // The same work done again, after a retry.
+      StoredFile.create(place() + "/" + name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Path place() {
-    return folder.work().resolve("progress");
+  private String place() {
+    return folder.work() + "/progress";
   }
 }

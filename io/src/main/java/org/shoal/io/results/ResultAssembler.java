@@ -19,6 +19,8 @@ import org.shoal.io.ProblemsWriter;
 import org.shoal.io.detection.FrameAccount;
 import org.shoal.io.detection.ResultWindow;
 import org.shoal.io.files.AtomicFile;
+import org.shoal.io.files.BeamFiles;
+import org.shoal.io.files.StoredFile;
 import org.shoal.io.hdf5.Provenance;
 import org.shoal.io.parquet.ParquetAssembler;
 import org.shoal.io.parquet.ResultTable;
@@ -36,7 +38,6 @@ final class ResultAssembler<W extends ResultWindow, F> {
   private final ResultsConfig config;
   private final Recording recording;
   private final ResultFolder folder;
-  private final ResultFolder staged;
   private final Provenance provenance;
 
   ResultAssembler(ResultFormat<W, F> format, ResultsConfig config, Recording recording) {
@@ -44,7 +45,6 @@ final class ResultAssembler<W extends ResultWindow, F> {
     this.config = config;
     this.recording = recording;
     this.folder = config.folder(recording.name());
-    this.staged = folder.staged();
     this.provenance = config.provenance().getOrDefault(recording.name(), Provenance.none());
   }
 
@@ -62,11 +62,21 @@ final class ResultAssembler<W extends ResultWindow, F> {
           "%s has %d frame windows but %d reached the end"
               .formatted(recording.name(), config.windows(recording.frames()), windows.size()));
     }
-    folder.removeStaged();
+    ResultFolder staged = folder.stage();
+    try {
+      assemble(windows, noticed, staged);
+      folder.publish(staged);
+    } finally {
+      staged.removeOutput();
+    }
+  }
+
+  private void assemble(List<WindowShards<F>> windows, List<Problem> noticed, ResultFolder staged)
+      throws IOException {
     Files.createDirectories(staged.root());
     Assembly<F> assembly = new Assembly<>(recording, staged, windows, provenance);
     FinishedMission mission = format.finish(assembly);
-    assembleTables(windows);
+    assembleTables(windows, staged);
     List<FrameAccount> accounts = assembly.accounts();
     boolean tooManyBad =
         RecordingFacts.badFrameFraction(recording.frames(), accounts)
@@ -80,16 +90,16 @@ final class ResultAssembler<W extends ResultWindow, F> {
     ProblemsWriter.write(problems, staged.problems());
     Checksums.write(staged);
     RecordingFacts facts = facts(accounts, problems.size(), tooManyBad || nothingRead);
-    writeSummary(facts, mission.summary());
-    folder.publish();
+    writeSummary(facts, mission.summary(), staged);
   }
 
-  private void assembleTables(List<WindowShards<F>> windows) throws IOException {
+  private void assembleTables(List<WindowShards<F>> windows, ResultFolder staged)
+      throws IOException {
     List<ResultTable<? super W>> tables = format.tables();
     for (int t = 0; t < tables.size(); t++) {
       SortedMap<Long, Path> shards = new TreeMap<>();
       for (WindowShards<F> window : windows) {
-        shards.put(window.chunks().key().index(), Path.of(window.tables().get(t)));
+        shards.put(window.chunks().key().index(), local(window.tables().get(t), staged));
       }
       ParquetAssembler.assemble(
           tables.get(t),
@@ -98,6 +108,16 @@ final class ResultAssembler<W extends ResultWindow, F> {
           shards,
           tables.get(t).file(staged.root(), recording));
     }
+  }
+
+  /** A shard on this machine's disk; from a store it is brought beside the staged files. */
+  private static Path local(String shard, ResultFolder staged) throws IOException {
+    if (!BeamFiles.isRemote(shard)) {
+      return Path.of(shard);
+    }
+    Path brought = Path.of(staged.output(), shard.substring(shard.lastIndexOf('/') + 1));
+    StoredFile.fetch(shard, brought);
+    return brought;
   }
 
   private Problem tooManyBadFrames(List<FrameAccount> accounts) {
@@ -126,7 +146,8 @@ final class ResultAssembler<W extends ResultWindow, F> {
   }
 
   /** The mission's part comes last. */
-  private void writeSummary(RecordingFacts facts, ObjectNode mission) throws IOException {
+  private static void writeSummary(RecordingFacts facts, ObjectNode mission, ResultFolder staged)
+      throws IOException {
     ObjectNode summary = JSON.valueToTree(facts);
     summary.setAll(mission);
     AtomicFile.write(

@@ -3,21 +3,47 @@ package org.shoal.io.results;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.shoal.io.InvalidInputException;
+import org.shoal.io.files.BeamFiles;
+import org.shoal.io.files.StoredFile;
 
 /**
- * Where one recording's results lie: {@code <output>/<recording>/}.
+ * Where one recording's results lie: {@code <output>/<recording>/}. Finished files are made on a
+ * local disk; all else may lie in a store, too, and is told by its path or URI.
  *
- * @param output the output folder, local or mounted
+ * @param output the output folder: local, mounted, or the URI of a place in a store
  * @param recording the recording's name
  */
 public record ResultFolder(String output, String recording) {
-  /** The recording's folder. */
+  private static final String SUMMARY = "summary.json";
+
+  /** Whether the folder lies in a store that is no disk. */
+  public boolean isRemote() {
+    return BeamFiles.isRemote(output);
+  }
+
+  /** The recording's folder, as a path or URI. */
+  public String location() {
+    return (output.endsWith("/") ? output : output + "/") + recording;
+  }
+
+  /** A file or folder in it, as a path or URI. */
+  public String location(String name) {
+    return location() + "/" + name;
+  }
+
+  /**
+   * The recording's folder.
+   *
+   * @throws InvalidInputException when it lies in a store
+   */
   public Path root() {
-    return Path.of(output, recording);
+    if (isRemote()) {
+      throw new InvalidInputException(location(), "", "must be a local or mounted folder");
+    }
+    return BeamFiles.local(output).resolve(recording);
   }
 
   /** The HDF5 file of tracks. */
@@ -32,7 +58,7 @@ public record ResultFolder(String output, String recording) {
 
   /** What was done, as JSON. */
   public Path summary() {
-    return root().resolve("summary.json");
+    return root().resolve(SUMMARY);
   }
 
   /** The picture of the fish's paths. */
@@ -46,44 +72,45 @@ public record ResultFolder(String output, String recording) {
   }
 
   /** Unfinished work: shards and progress; gone once the results are complete. */
-  public Path work() {
-    return root().resolve(".work");
+  public String work() {
+    return location(".work");
   }
 
   /** What segments of footage came to, kept for runs to come. */
-  public Path segments() {
-    return root().resolve(".segments");
+  public String segments() {
+    return location(".segments");
   }
 
   /** What workers have finished and the results are assembled from. */
-  public Path shards() {
-    return work().resolve("shards");
-  }
-
-  /** Where the same files are assembled before any of them replaces an earlier run's. */
-  ResultFolder staged() {
-    return new ResultFolder(work().resolve("assembled").toString(), recording);
+  public String shards() {
+    return work() + "/shards";
   }
 
   /**
-   * Moves the staged files to where they belong, each in one step. The summary of an earlier run
-   * goes first and the new one comes last: where a summary is, all files are of one run.
+   * A folder for the same files, assembled before any of them replaces an earlier run's: beside
+   * them, or on the local disk when they go to a store.
    */
-  void publish() throws IOException {
-    Path from = staged().root();
-    Path summary = staged().summary();
-    Files.deleteIfExists(summary());
-    for (Path file : regularFiles(from)) {
-      if (!file.equals(summary)) {
-        move(file, root().resolve(from.relativize(file)));
-      }
+  ResultFolder stage() throws IOException {
+    if (isRemote()) {
+      return new ResultFolder(Files.createTempDirectory("shoal-").toString(), recording);
     }
-    move(summary, summary());
+    ResultFolder staged = new ResultFolder(work() + "/assembled", recording);
+    staged.removeOutput();
+    return staged;
   }
 
-  private static void move(Path file, Path target) throws IOException {
-    Files.createDirectories(target.getParent());
-    Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+  /**
+   * Moves staged files to where they belong, each in one step. The summary of an earlier run goes
+   * first and the new one comes last: where a summary is, all files are of one run.
+   */
+  void publish(ResultFolder staged) throws IOException {
+    StoredFile.delete(location(SUMMARY));
+    for (Path file : regularFiles(staged.root())) {
+      if (!file.equals(staged.summary())) {
+        StoredFile.move(file, location(staged.root().relativize(file).toString()));
+      }
+    }
+    StoredFile.move(staged.summary(), location(SUMMARY));
   }
 
   /** The files below a folder, in the order of their names. */
@@ -93,30 +120,23 @@ public record ResultFolder(String output, String recording) {
     }
   }
 
-  /** Removes what was staged and never published. */
-  void removeStaged() throws IOException {
-    remove(Path.of(staged().output()));
+  /** Removes a folder with all that is in it; nothing when it is not there. */
+  public static void remove(Path folder) throws IOException {
+    StoredFile.deleteAll(folder.toString());
+  }
+
+  /** Removes the output folder, with the results of all recordings. */
+  void removeOutput() throws IOException {
+    StoredFile.deleteAll(output);
   }
 
   /** Removes all unfinished work. */
   public void removeWork() throws IOException {
-    remove(work());
+    StoredFile.deleteAll(work());
   }
 
   /** Removes what was kept of segments. */
   public void removeSegments() throws IOException {
-    remove(segments());
-  }
-
-  /** Removes a folder with all that is in it; nothing when it is not there. */
-  public static void remove(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> below = Files.walk(folder)) {
-      for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
+    StoredFile.deleteAll(segments());
   }
 }

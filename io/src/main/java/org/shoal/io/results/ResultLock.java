@@ -63,6 +63,9 @@ public final class ResultLock implements Closeable {
 
   /** Who has the lock, in words; empty when nobody has. Does not keep anybody waiting. */
   public static Optional<String> holder(ResultFolder folder) throws IOException {
+    if (folder.isRemote()) {
+      return StoredLock.holder(folder);
+    }
     Path file = file(folder);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       // Shared, so that somebody else who asks at the same time is not taken for a run.
@@ -109,14 +112,15 @@ public final class ResultLock implements Closeable {
   }
 
   private static void write(FileChannel channel) throws IOException {
-    String owner =
-        "process %d on %s since %s"
-            .formatted(
-                ProcessHandle.current().pid(),
-                host(),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS));
     channel.truncate(0);
-    channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
+    channel.write(ByteBuffer.wrap(owner().getBytes(StandardCharsets.UTF_8)), 0);
+  }
+
+  /** This process, in words. */
+  static String owner() {
+    return "process %d on %s since %s"
+        .formatted(
+            ProcessHandle.current().pid(), host(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
   }
 
   private static String read(Path file) throws IOException {

@@ -1,7 +1,6 @@
 package org.shoal.io.results;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.shoal.io.detection.FrameAccount;
@@ -20,16 +19,16 @@ final class ShardWriter<W extends ResultWindow, F> {
     this.format = format;
     this.recording = recording;
     this.folder = folder;
-    this.chunks = format.chunkWriter(recording, folder.shards().toString());
+    this.chunks = format.chunkWriter(recording, folder.shards());
   }
 
   WindowShards<F> write(W window) throws IOException {
     List<String> tables = new ArrayList<>();
     for (ResultTable<? super W> table : format.tables()) {
       String name = "%s-%08d.parquet".formatted(table.name(), window.frames().key().index());
-      Path shard = folder.shards().resolve(name);
+      String shard = folder.shards() + "/" + name;
       table.writeShard(window, recording, shard);
-      tables.add(shard.toString());
+      tables.add(shard);
     }
     return new WindowShards<>(
         chunks.write(window),

@@ -7,20 +7,16 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.apache.beam.sdk.coders.Coder;
-import org.shoal.io.files.AtomicFile;
 import org.shoal.io.files.Digests;
+import org.shoal.io.files.StoredFile;
 import org.shoal.io.results.ResultFolder;
 import org.shoal.io.video.Segment;
 import org.shoal.io.video.SegmentCoder;
@@ -57,7 +53,7 @@ public final class SegmentStore<R> implements Serializable {
   /**
    * A store in the recordings' result folders.
    *
-   * @param output the output folder, local or mounted on every worker
+   * @param output the output folder: mounted on every worker, or the URI of a place in a store
    * @param step everything that decides what a segment comes to beside the footage: the program's
    *     version, the step, its options and its model's digest
    * @param coder of what is kept
@@ -104,7 +100,7 @@ public final class SegmentStore<R> implements Serializable {
    * @param check tells whether these are there; the work is done again when not
    */
   public Outcome<R> findOrWork(Segment segment, Check<R> check, Work<R> work) throws IOException {
-    Optional<Path> file = file(segment, KEPT);
+    Optional<String> file = file(segment, KEPT);
     Optional<R> kept = file.isPresent() ? read(file.orElseThrow()) : Optional.empty();
     if (kept.isPresent() && check.isWhole(kept.orElseThrow())) {
       return new Outcome<>(kept.orElseThrow(), true);
@@ -124,12 +120,12 @@ public final class SegmentStore<R> implements Serializable {
    * @param ending how its name ends, e.g. {@code .crops}
    * @return empty when nothing is kept of this segment
    */
-  public Optional<Path> fileBeside(Segment segment, String ending) throws IOException {
+  public Optional<String> fileBeside(Segment segment, String ending) throws IOException {
     return file(segment, ending);
   }
 
   /** A segment's file; none when its footage cannot be told, since it cannot be read. */
-  private Optional<Path> file(Segment segment, String ending) throws IOException {
+  private Optional<String> file(Segment segment, String ending) throws IOException {
     Optional<String> footage = output.isEmpty() ? Optional.empty() : fingerprint(segment.uri());
     if (footage.isEmpty()) {
       return Optional.empty();
@@ -140,12 +136,12 @@ public final class SegmentStore<R> implements Serializable {
     digest.update(footage.orElseThrow().getBytes(StandardCharsets.UTF_8));
     digest.update(stretch.toByteArray());
     String name = HexFormat.of().formatHex(digest.digest()).substring(0, NAME_DIGITS);
-    return Optional.of(folder(segment.recording()).resolve(name + ending));
+    return Optional.of(folder(segment.recording()) + "/" + name + ending);
   }
 
   /** Where a recording's segments of this step lie. */
-  private Path folder(String recording) {
-    return new ResultFolder(output, recording).segments().resolve(step.substring(0, NAME_DIGITS));
+  private String folder(String recording) {
+    return new ResultFolder(output, recording).segments() + "/" + step.substring(0, NAME_DIGITS);
   }
 
   private Optional<String> fingerprint(String uri) {
@@ -165,13 +161,12 @@ public final class SegmentStore<R> implements Serializable {
     }
   }
 
-  private Optional<R> read(Path file) throws IOException {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(file);
-    } catch (NoSuchFileException e) {
+  private Optional<R> read(String file) throws IOException {
+    Optional<byte[]> content = StoredFile.readIfPresent(file);
+    if (content.isEmpty()) {
       return Optional.empty();
     }
+    byte[] bytes = content.get();
     int length = bytes.length - DIGEST_BYTES;
     if (length < 0
         || !Arrays.equals(
@@ -185,13 +180,13 @@ public final class SegmentStore<R> implements Serializable {
     }
   }
 
-  private void write(Path file, R result) throws IOException {
+  private void write(String file, R result) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
       coder.encode(result, out);
     }
     bytes.write(Digests.sha256().digest(bytes.toByteArray()));
-    AtomicFile.write(file, temporary -> Files.write(temporary, bytes.toByteArray()));
+    StoredFile.write(file, temporary -> Files.write(temporary, bytes.toByteArray()));
   }
 
   /**
@@ -202,25 +197,17 @@ public final class SegmentStore<R> implements Serializable {
     if (output.isEmpty()) {
       return;
     }
-    Path mine = folder(recording);
-    for (Path folder : list(mine.getParent())) {
-      if (!folder.equals(mine)) {
-        ResultFolder.remove(folder);
+    String all = new ResultFolder(output, recording).segments();
+    String mine = folder(recording);
+    for (String name : StoredFile.list(all)) {
+      if (!mine.equals(all + "/" + name)) {
+        StoredFile.deleteAll(all + "/" + name);
       }
     }
-    for (Path file : list(mine)) {
-      if (file.toString().endsWith(UNFINISHED)) {
-        Files.deleteIfExists(file);
+    for (String name : StoredFile.list(mine)) {
+      if (name.endsWith(UNFINISHED)) {
+        StoredFile.delete(mine + "/" + name);
       }
-    }
-  }
-
-  private static List<Path> list(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.toList();
     }
   }
 }

@@ -23,7 +23,7 @@ class CropFileTest {
   @Test
   void cropsAreReadFromTheirPositions() throws IOException {
     String path = folder.resolve("crops/a%2Fb+c-30.crops").toString();
-    try (CropFile file = CropFile.create(Path.of(path))) {
+    try (CropFile file = CropFile.create(path)) {
       assertThat(file.write(crop(5)), is(0));
       assertThat(file.write(crop(6)), is(1));
       file.commit();
@@ -37,10 +37,10 @@ class CropFileTest {
 
   @Test
   void nothingAppearsBeforeItIsWhole() throws IOException {
-    try (CropFile file = CropFile.create(folder.resolve("left.crops"))) {
+    try (CropFile file = CropFile.create(folder.resolve("left.crops").toString())) {
       file.write(crop(1));
     }
-    try (CropFile file = CropFile.create(folder.resolve("right.crops"))) {
+    try (CropFile file = CropFile.create(folder.resolve("right.crops").toString())) {
       assertThat(file.commit(), is(""));
     }
     try (Stream<Path> files = Files.list(folder)) {
@@ -51,7 +51,7 @@ class CropFileTest {
   @Test
   void secondTryReplacesTheFirst() throws IOException {
     for (int value : new int[] {1, 2}) {
-      try (CropFile file = CropFile.create(folder.resolve("left.crops"))) {
+      try (CropFile file = CropFile.create(folder.resolve("left.crops").toString())) {
         file.write(crop(value));
         file.commit();
       }
@@ -64,27 +64,27 @@ class CropFileTest {
   void aFileIsWholeUntilAByteIsChangedCutOffOrAdded() throws IOException {
     Path path = folder.resolve("left.crops");
     String digest;
-    try (CropFile file = CropFile.create(path)) {
+    try (CropFile file = CropFile.create(path.toString())) {
       file.write(crop(3));
       file.write(crop(4));
       digest = file.commit();
     }
     byte[] whole = Files.readAllBytes(path);
     assertThat(digest, is(HexFormat.of().formatHex(Digests.sha256().digest(whole))));
-    assertThat(CropFile.isWhole(path, digest), is(true));
+    assertThat(CropFile.isWhole(path.toString(), digest), is(true));
     for (int at = 0; at < whole.length; at++) {
       byte[] damaged = whole.clone();
       damaged[at] ^= 1;
       Files.write(path, damaged);
-      assertThat(CropFile.isWhole(path, digest), is(false));
+      assertThat(CropFile.isWhole(path.toString(), digest), is(false));
       Files.write(path, Arrays.copyOf(whole, at));
-      assertThat(CropFile.isWhole(path, digest), is(false));
+      assertThat(CropFile.isWhole(path.toString(), digest), is(false));
     }
     Files.write(path, Arrays.copyOf(whole, whole.length + 1));
-    assertThat(CropFile.isWhole(path, digest), is(false));
+    assertThat(CropFile.isWhole(path.toString(), digest), is(false));
     Files.delete(path);
-    assertThat(CropFile.isWhole(path, digest), is(false));
-    assertThat(CropFile.isWhole(path, ""), is(true));
+    assertThat(CropFile.isWhole(path.toString(), digest), is(false));
+    assertThat(CropFile.isWhole(path.toString(), ""), is(true));
   }
 
   @Test

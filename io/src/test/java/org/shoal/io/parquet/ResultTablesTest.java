@@ -284,7 +284,7 @@ class ResultTablesTest {
                         .writeShard(
                             SmoothedWindow.unsmoothed(new TrackedWindow(frames, tracks)),
                             recording,
-                            output.resolve("s")))
+                            output.resolve("s").toString()))
             .getMessage(),
         is("fish 5 has detection 0 of camera left at frame 0, which is fish 3's"));
   }

@@ -34,7 +34,7 @@ public final class TableFiles {
     for (SmoothedWindow window : windows) {
       long index = window.frames().key().index();
       Path shard = output.resolve("shards").resolve(table.name() + "-" + index);
-      table.writeShard(window, recording, shard);
+      table.writeShard(window, recording, shard.toString());
       shards.put(index, shard);
     }
     Map<String, String> provenance = Map.of("program_version", "1.2.3", "units", "metres");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.shoal.io.InvalidInputException;
 import org.shoal.io.detection.DetectionsReader;
+import org.shoal.io.files.BeamFiles;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingReader;
 import org.shoal.io.zone.TriggerZones;
@@ -15,6 +16,7 @@ import org.shoal.pipelines.RecordingChecks;
 import org.shoal.transforms.classify.OnnxCropClassifier;
 import org.shoal.transforms.crop.CropConfig;
 import org.shoal.transforms.detect.OnnxDetector;
+import org.shoal.transforms.validate.FieldTest;
 
 /**
  * What a line's job works on, checked as far as can be before it starts.
@@ -93,6 +95,11 @@ public record LineInputs(List<Recording> recordings, CropConfig crops) {
         "--mode",
         films || !LinePipeline.isLegacy(options),
         "legacy looks at every picture and cannot go on from --detections");
+    RecordingChecks.require(
+        "--output",
+        !BeamFiles.isRemote(options.getOutput())
+            || (!options.isAnnotate() && LineValidation.of(options).test() == FieldTest.NONE),
+        "must be a local or mounted folder for --annotate and --validate");
     LineValidation.of(options);
     LinePipeline.checkSteps(options);
   }

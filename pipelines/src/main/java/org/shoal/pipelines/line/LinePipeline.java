@@ -75,7 +75,7 @@ public final class LinePipeline {
    * @param results where and how results are written
    * @param stores where what is found in footage is kept for runs to come
    */
-  static Pipeline create(
+  public static Pipeline create(
       LineInputs inputs, LineOptions options, ResultsConfig results, LineStores stores) {
     Pipeline pipeline = Pipeline.create(options);
     new LinePipeline(inputs, options, stores).build(pipeline, results);
@@ -130,7 +130,7 @@ public final class LinePipeline {
         "Classify",
         ClassifyTracks.with(classifier(options), seen.crops())
             .withWindowFrames(options.getWindowFrames())
-            .setResourceHints(WorkerHints.of(options)));
+            .withClassifierHints(WorkerHints.of(options)));
   }
 
   /** What the cameras saw. */

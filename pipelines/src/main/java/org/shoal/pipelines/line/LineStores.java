@@ -16,7 +16,8 @@ import org.shoal.transforms.crop.SegmentCropsCoder;
  * @param crops detections and what was cut out
  * @param classified detections, each of them classified
  */
-record LineStores(SegmentStore<SegmentCrops> crops, SegmentStore<ClassifiedSegment> classified) {
+public record LineStores(
+    SegmentStore<SegmentCrops> crops, SegmentStore<ClassifiedSegment> classified) {
 
   /**
    * The stores of a job.
@@ -48,7 +49,8 @@ record LineStores(SegmentStore<SegmentCrops> crops, SegmentStore<ClassifiedSegme
         SegmentStore.of(options.getOutput(), step, SegmentCropsCoder.of()), none.classified);
   }
 
-  private static LineStores none() {
+  /** Stores that keep nothing. */
+  public static LineStores none() {
     return new LineStores(
         SegmentStore.none(SegmentCropsCoder.of()), SegmentStore.none(ClassifiedSegmentCoder.of()));
   }

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.shoal.io.files.BeamFiles;
+import org.shoal.io.files.StoredFile;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingReader;
 import org.shoal.io.results.ProgressMarkers;
@@ -30,9 +29,10 @@ public final class ShowStatus {
     for (Recording recording : RecordingReader.readAll(options.getRecording())) {
       ResultFolder folder = new ResultFolder(options.getOutput(), recording.name());
       Optional<String> holder = ResultLock.holder(folder);
-      boolean complete = Files.exists(folder.summary());
+      boolean complete = BeamFiles.exists(folder.location("summary.json"));
       boolean brokenOff =
-          Files.exists(folder.work()) || (!complete && segments(folder.segments()) > 0);
+          !StoredFile.list(folder.work()).isEmpty()
+              || (!complete && StoredFile.count(folder.segments()) > 0);
       if (holder.isPresent()) {
         out.printf("%s: running (%s); %s%n", recording.name(), holder.get(), progress(folder));
       } else if (brokenOff) {
@@ -53,7 +53,7 @@ public final class ShowStatus {
 
   private static String progress(ResultFolder folder) throws IOException {
     ProgressMarkers.Progress progress = new ProgressMarkers(folder).read();
-    String kept = "%d segments of footage kept".formatted(segments(folder.segments()));
+    String kept = "%d segments of footage kept".formatted(StoredFile.count(folder.segments()));
     return progress.plannedFrames() == 0
         ? kept
         : "%d of %d camera frames looked at, %d of %d windows written, %s"
@@ -65,22 +65,13 @@ public final class ShowStatus {
                 kept);
   }
 
-  private static long segments(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return 0;
-    }
-    try (Stream<Path> below = Files.walk(folder)) {
-      return below.filter(file -> file.toString().endsWith(".segment")).count();
-    }
-  }
-
   private static String outcome(ResultFolder folder) throws IOException {
-    JsonNode summary = JSON.readTree(folder.summary().toFile());
+    JsonNode summary = JSON.readTree(BeamFiles.read(folder.location("summary.json")));
     return "%s, %d frames, %d problems: %s"
         .formatted(
             summary.path("failed").asBoolean() ? "FAILED" : "complete",
             summary.path("frames").asLong(),
             summary.path("problems").asLong(),
-            folder.root());
+            folder.location());
   }
 }

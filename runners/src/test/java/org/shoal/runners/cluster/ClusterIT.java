@@ -11,14 +11,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.shoal.pipelines.ExitCode;
 import org.shoal.pipelines.Main;
 
@@ -26,76 +27,81 @@ import org.shoal.pipelines.Main;
 class ClusterIT {
   private static final int WORKERS = 2;
 
-  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-  Path folder;
+  /** Logs and results; stays in the build's folder when a test fails. */
+  @TempDir(factory = BuildFolder.class, cleanup = CleanupMode.ON_SUCCESS)
+  static Path folder;
 
-  private FlinkCluster cluster;
-  private Path sample;
+  private static FlinkCluster cluster;
 
-  static Stream<Mission> missions() {
-    return Mission.all().stream();
-  }
+  @RegisterExtension
+  static final TestWatcher COMPLAINTS = new ClusterComplaints(() -> folder.resolve("cluster"));
 
   @BeforeEach
   void startCluster() throws Exception {
+    if (cluster != null && cluster.isIdle(WORKERS)) {
+      return;
+    }
+    stopCluster();
     cluster = FlinkCluster.start(folder.resolve("cluster"), WORKERS);
   }
 
-  @AfterEach
-  void stopCluster() {
+  @AfterAll
+  static void stopCluster() {
     if (cluster != null) {
       cluster.close();
+      cluster = null;
     }
   }
 
   @ParameterizedTest
-  @MethodSource("missions")
-  void theBytesAreThoseOfOneProcessWhateverIsLost(Mission mission) throws Exception {
-    sample = mission.copySample(folder);
-    Path expected = folder.resolve("direct");
-    runDirectly(mission.arguments(sample, expected));
-
-    Path undisturbed = folder.resolve("undisturbed");
-    try (Submission job = submit(mission, undisturbed)) {
+  @EnumSource
+  void theBytesAreThoseOfOneProcess(Mission mission) throws Exception {
+    Path output = folder.resolve(mission + "-undisturbed");
+    try (Submission job = submit(mission, output)) {
       assertGood(job);
     }
-    ResultTree.assertSame(undisturbed, expected);
+    ResultTree.assertSame(output, expected(mission));
+  }
 
-    Path detecting = folder.resolve("detecting");
-    try (Submission job = submit(mission, detecting)) {
-      waitForWork(job, mission.results(detecting), "detected_", 3);
-      replaceWorker(0);
+  @ParameterizedTest
+  @EnumSource
+  void workersThatAreLostCostNothing(Mission mission) throws Exception {
+    Path output = folder.resolve(mission + "-disturbed");
+    try (Submission job = submit(mission, output)) {
+      job.waitFor("some of the footage is detected", () -> mission.segmentsDone(output) > 0);
+      replaceAWorker();
+      if (mission == Mission.TANK) {
+        job.waitFor("a window is written", () -> mission.windowsWritten(output) > 0);
+        replaceAWorker();
+      }
       assertGood(job);
     }
-    ResultTree.assertSame(detecting, expected);
+    ResultTree.assertSame(output, expected(mission));
+  }
 
-    Path writing = folder.resolve("writing");
-    try (Submission job = submit(mission, writing)) {
-      waitForWork(job, mission.results(writing), "written_", 1);
-      replaceWorker(1);
-      assertGood(job);
-    }
-    ResultTree.assertSame(writing, expected);
-
-    Path resubmitted = folder.resolve("resubmitted");
-    try (Submission job = submit(mission, resubmitted)) {
-      waitForWork(job, mission.results(resubmitted), "detected_", 3);
+  @Test
+  void aJobThatIsSubmittedAgainAfterTheJobManagerIsLostGoesOnFromWhatWasDetected()
+      throws Exception {
+    Path output = folder.resolve("resubmitted");
+    try (Submission job = submit(Mission.TANK, output)) {
+      job.waitFor("two segments are detected", () -> Mission.TANK.segmentsDone(output) >= 2);
       cluster.killMaster();
       cluster.startMaster();
       assertThat(job.said(), job.exitStatus(), is(ExitCode.FAILED.status()));
       assertThat(job.said(), containsString("shoal: the job failed: "));
     }
-    assertThat(ResultTree.files(resubmitted), is(not(ResultTree.files(expected))));
+    assertThat(ResultTree.files(output), is(not(ResultTree.files(expected(Mission.TANK)))));
     cluster.waitForSlots(WORKERS);
-    try (Submission job = submit(mission, resubmitted)) {
+    try (Submission job = submit(Mission.TANK, output)) {
       assertGood(job);
+      assertThat(job.said(), containsString("known from an earlier run"));
     }
-    ResultTree.assertSame(resubmitted, expected);
+    ResultTree.assertSame(output, expected(Mission.TANK));
   }
 
-  private Submission submit(Mission mission, Path output) throws IOException {
+  private static Submission submit(Mission mission, Path output) throws IOException {
     Path said = folder.resolve(output.getFileName() + ".txt");
-    return Submission.start(cluster, said, mission.arguments(sample, output, "--progress=always"));
+    return Submission.start(cluster, said, mission.arguments(sample(mission), output));
   }
 
   private static void assertGood(Submission job) throws Exception {
@@ -104,29 +110,25 @@ class ClusterIT {
   }
 
   /** Kills a worker and starts another in its place. */
-  private void replaceWorker(int index) throws Exception {
-    cluster.killWorker(index);
+  private static void replaceAWorker() throws Exception {
+    cluster.killWorker();
     cluster.startWorker();
   }
 
-  private static void waitForWork(Submission job, Path results, String marker, int count)
-      throws Exception {
-    Path progress = results.resolve(".work/progress");
-    FlinkCluster.waitFor(
-        count + " marks " + marker + " of a running job",
-        () -> {
-          assertThat(job.said(), job.isAlive(), is(true));
-          try (Stream<Path> marks = Files.list(progress)) {
-            return marks.filter(mark -> mark.getFileName().toString().startsWith(marker)).count()
-                >= count;
-          }
-        });
+  private static Path sample(Mission mission) throws IOException {
+    Path sample = folder.resolve("sample-" + mission);
+    return Files.exists(sample) ? sample.resolve("recording.yaml") : mission.copySample(sample);
   }
 
-  private static void runDirectly(List<String> arguments) {
-    ByteArrayOutputStream told = new ByteArrayOutputStream();
-    PrintStream stream = new PrintStream(told, true, StandardCharsets.UTF_8);
-    ExitCode exit = Main.run(arguments, stream, stream);
-    assertThat(told.toString(StandardCharsets.UTF_8), exit, is(ExitCode.GOOD));
+  /** What the DirectRunner makes of the sample, in this process. */
+  private static Path expected(Mission mission) throws IOException {
+    Path output = folder.resolve(mission + "-direct");
+    if (!Files.exists(output)) {
+      ByteArrayOutputStream told = new ByteArrayOutputStream();
+      PrintStream stream = new PrintStream(told, true, StandardCharsets.UTF_8);
+      ExitCode exit = Main.run(mission.arguments(sample(mission), output), stream, stream);
+      assertThat(told.toString(StandardCharsets.UTF_8), exit, is(ExitCode.GOOD));
+    }
+    return output;
   }
 }

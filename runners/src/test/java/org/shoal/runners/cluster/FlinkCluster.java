@@ -13,8 +13,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,30 +45,39 @@ final class FlinkCluster implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path folder;
   private final Configuration configuration;
-  private final List<Process> workers = new ArrayList<>();
+  private final boolean pinned;
+
+  /** Those that run, the oldest first. */
+  private final Deque<Process> workers = new ArrayDeque<>();
+
   private Process master;
   private int started;
 
-  private FlinkCluster(Path folder, Configuration configuration) {
+  private FlinkCluster(Path folder, Configuration configuration, boolean pinned) {
     this.folder = folder;
     this.configuration = configuration;
+    this.pinned = pinned;
   }
 
   /**
    * Starts a cluster of a JobManager and workers with one slot each, and waits until it is
-   * complete.
+   * complete. Its processes live for minutes, so that they do without the optimising compiler.
    *
    * @param folder for configuration, logs and temporary files
    */
   static FlinkCluster start(Path folder, int workers) throws Exception {
-    return start(folder, workers, Map.of());
+    return start(folder, workers, "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC", false);
   }
 
-  /** Starts a cluster with further configuration. */
-  static FlinkCluster start(Path folder, int workers, Map<String, String> further)
+  /** Starts a cluster whose workers have one processor core each, the first one core 0. */
+  static FlinkCluster startPinned(Path folder, int workers) throws Exception {
+    return start(folder, workers, "", true);
+  }
+
+  private static FlinkCluster start(Path folder, int workers, String jvm, boolean pinned)
       throws Exception {
     FlinkCluster cluster =
-        new FlinkCluster(folder, configure(Files.createDirectories(folder), further));
+        new FlinkCluster(folder, configure(Files.createDirectories(folder), jvm), pinned);
     // Also when the test is stopped from outside.
     Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
     try {
@@ -82,8 +93,7 @@ final class FlinkCluster implements AutoCloseable {
     }
   }
 
-  private static Configuration configure(Path folder, Map<String, String> further)
-      throws IOException {
+  private static Configuration configure(Path folder, String jvm) throws IOException {
     Path shipped = Path.of(System.getProperty("shoal.conf"));
     Map<String, String> settings =
         new TreeMap<>(GlobalConfiguration.loadConfiguration(shipped.toString()).toMap());
@@ -95,8 +105,13 @@ final class FlinkCluster implements AutoCloseable {
     settings.put("taskmanager.memory.task.off-heap.size", "500m");
     settings.put("taskmanager.memory.network.max", "64m");
     settings.put("restart-strategy.fixed-delay.delay", "1 s");
+    // A lost worker is noticed after two heartbeats that do not reach it, a lost JobManager when
+    // none
+    // has come for the time-out.
+    settings.put("heartbeat.interval", "1000");
+    settings.put("heartbeat.timeout", "30000");
     settings.put("io.tmp.dirs", Files.createDirectories(folder.resolve("tmp")).toString());
-    settings.putAll(further);
+    settings.merge("env.java.opts.all", jvm, (before, more) -> before + " " + more);
     Path conf = Files.createDirectories(folder.resolve("conf"));
     Files.writeString(
         conf.resolve("config.yaml"),
@@ -129,6 +144,7 @@ final class FlinkCluster implements AutoCloseable {
             configuration, JobManagerOptions.TOTAL_PROCESS_MEMORY);
     master =
         startProcess(
+            List.of(),
             "jobmanager",
             JobManagerProcessUtils.generateJvmParametersStr(memory, configuration),
             configuration.get(CoreOptions.FLINK_JM_JVM_OPTIONS),
@@ -137,9 +153,7 @@ final class FlinkCluster implements AutoCloseable {
     waitFor(
         "a JobManager",
         () -> {
-          if (!master.isAlive()) {
-            throw new IllegalStateException("the JobManager has ended; see " + folder);
-          }
+          assertRuns(master, "the JobManager");
           return get("/overview").path("flink-version").isTextual();
         });
   }
@@ -147,8 +161,11 @@ final class FlinkCluster implements AutoCloseable {
   /** Starts one more worker, without waiting for it. */
   void startWorker() throws IOException {
     TaskExecutorProcessSpec memory = TaskExecutorProcessUtils.processSpecFromConfig(configuration);
+    List<String> place =
+        pinned ? List.of("taskset", "-c", Integer.toString(workers.size())) : List.of();
     workers.add(
         startProcess(
+            place,
             "taskmanager",
             ProcessMemoryUtils.generateJvmParametersStr(memory),
             configuration.get(CoreOptions.FLINK_TM_JVM_OPTIONS),
@@ -157,9 +174,14 @@ final class FlinkCluster implements AutoCloseable {
   }
 
   private Process startProcess(
-      String name, String memory, String options, Class<?> main, String settings)
+      List<String> place,
+      String name,
+      String memory,
+      String options,
+      Class<?> main,
+      String settings)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(place);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(words(memory));
     command.addAll(words(configuration.get(CoreOptions.FLINK_JVM_OPTIONS)));
@@ -179,9 +201,9 @@ final class FlinkCluster implements AutoCloseable {
     return Arrays.stream(text.trim().split("\\s+")).filter(word -> !word.isEmpty()).toList();
   }
 
-  /** Ends a worker as a power cut would, and waits until it is gone. */
-  void killWorker(int index) {
-    kill(workers.get(index));
+  /** Ends the oldest worker as a power cut would, and waits until it is gone. */
+  void killWorker() {
+    kill(workers.remove());
   }
 
   /** Ends the JobManager as a power cut would, and waits until it is gone. */
@@ -195,7 +217,32 @@ final class FlinkCluster implements AutoCloseable {
 
   /** Waits until the cluster has so many slots that no job uses. */
   void waitForSlots(int slots) throws Exception {
-    waitFor(slots + " free slots", () -> get("/overview").path("slots-available").asInt() == slots);
+    waitFor(
+        slots + " free slots",
+        () -> {
+          for (Process worker : workers) {
+            assertRuns(worker, "a TaskManager");
+          }
+          return isIdle(slots);
+        });
+  }
+
+  /** Whether the cluster is there, with so many slots that no job uses. */
+  boolean isIdle(int slots) throws InterruptedException {
+    try {
+      JsonNode overview = get("/overview");
+      return overview.path("slots-available").asInt() == slots
+          && overview.path("slots-total").asInt() == slots
+          && overview.path("jobs-running").asInt() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void assertRuns(Process process, String what) {
+    if (!process.isAlive()) {
+      throw new IllegalStateException(what + " has ended; see " + folder);
+    }
   }
 
   /** What the JobManager's REST interface says. */

@@ -5,39 +5,72 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
-/**
- * A mission with its sample recording.
- *
- * @param name the command
- * @param options what the sample needs besides the recording, cut into small pieces of work
- */
-record Mission(String name, List<String> options) {
-  private static final int FRAMES = 120;
-  private static final Path TESTDATA = Path.of(System.getProperty("shoal.testdata"));
+/** The missions with their sample recordings. */
+public enum Mission {
+  /** Fish before four cameras. */
+  TANK(
+      90,
+      ".segments",
+      "--model=" + model("fish-detector"),
+      "--windowFrames=20",
+      "--segmentSeconds=1",
+      "--expectedCount=3"),
+  /** A swimmer before one. */
+  SWIM(
+      180,
+      ".segments",
+      "--model=" + model("swimmer-pose"),
+      "--windowFrames=60",
+      "--segmentSeconds=1"),
+  /** Bottles before two. */
+  LINE(
+      90,
+      ".segments",
+      "--model=" + model("bottle-detector"),
+      "--classifier=" + model("bottle-classifier"),
+      "--windowFrames=32",
+      "--segmentSeconds=2");
 
-  static List<Mission> all() {
-    return List.of(
-        new Mission(
-            "tank",
-            List.of(
-                "--model=" + TESTDATA.resolve("models/fish-detector.onnx"),
-                "--windowFrames=20",
-                "--segmentSeconds=1",
-                "--expectedCount=3")));
+  private final int frames;
+  private final String detected;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of
+  private final List<String> options;
+
+  /**
+   * Makes a mission.
+   *
+   * @param frames of the sample: enough work to be interrupted, little enough to wait for
+   * @param detected the folder in the results that gets a file for each segment that is done
+   * @param options what the sample needs, cut into small pieces of work
+   */
+  Mission(int frames, String detected, String... options) {
+    this.frames = frames;
+    this.detected = detected;
+    this.options = List.of(options);
   }
 
-  /** Copies the sample's first frames: enough work to be interrupted, little enough to wait for. */
-  Path copySample(Path folder) throws IOException {
-    Path sample = Files.createDirectories(folder.resolve("sample-" + name));
-    try (Stream<Path> files = Files.list(TESTDATA.resolve(name))) {
+  private static Path testdata() {
+    return Path.of(System.getProperty("shoal.testdata"));
+  }
+
+  private static Path model(String name) {
+    return testdata().resolve("models/" + name + ".onnx");
+  }
+
+  /** Copies the sample and says where its recording.yaml is. */
+  public Path copySample(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    try (Stream<Path> files = Files.list(testdata().resolve(toString()))) {
       for (Path file : files.toList()) {
-        Files.copy(file, sample.resolve(file.getFileName().toString()));
+        Files.copy(file, folder.resolve(file.getFileName().toString()));
       }
     }
-    Path yaml = sample.resolve("recording.yaml");
-    return Files.writeString(yaml, Files.readString(yaml) + "frames: " + FRAMES + "\n");
+    Path yaml = folder.resolve("recording.yaml");
+    return Files.writeString(yaml, Files.readString(yaml) + "frames: " + frames + "\n");
   }
 
   /**
@@ -45,23 +78,41 @@ record Mission(String name, List<String> options) {
    *
    * @param recording the sample's recording.yaml
    */
-  List<String> arguments(Path recording, Path output, String... further) {
+  public List<String> arguments(Object recording, Object output) {
     List<String> arguments = new ArrayList<>();
-    arguments.add(name);
+    arguments.add(toString());
     arguments.add("--recording=" + recording);
     arguments.add("--output=" + output);
     arguments.addAll(options);
-    arguments.addAll(List.of(further));
+    arguments.add("--progress=never");
     return arguments;
   }
 
-  /** Where the sample's results come to lie. */
-  Path results(Path output) {
-    return output.resolve(name);
+  /** How many segments of the sample's footage are known to be detected. */
+  long segmentsDone(Path output) throws IOException {
+    return files(output.resolve(toString()).resolve(detected), "");
+  }
+
+  /** How many windows of the sample's results are known to be written. */
+  long windowsWritten(Path output) throws IOException {
+    return files(output.resolve(toString()).resolve(".work/progress"), "written_");
+  }
+
+  private static long files(Path folder, String prefix) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    try (Stream<Path> below = Files.walk(folder)) {
+      return below
+          .filter(Files::isRegularFile)
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith(prefix) && !name.endsWith(".tmp"))
+          .count();
+    }
   }
 
   @Override
   public String toString() {
-    return name;
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,5 +1,8 @@
 package org.shoal.runners.cluster;
 
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,18 +27,30 @@ final class Submission implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-jar", System.getProperty("shoal.jar")));
+    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-jar", System.getProperty("shoal.jar")));
     command.addAll(arguments);
     command.add("--runner=FlinkRunner");
     command.add("--flinkMaster=" + cluster.address());
     command.add("--flinkConfDir=" + cluster.conf());
     Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(said.toFile()))
+            .start();
     return new Submission(process, said);
   }
 
-  boolean isAlive() {
-    return process.isAlive();
+  /** Waits for something that a running job comes to. */
+  void waitFor(String what, FlinkCluster.Condition condition) throws Exception {
+    FlinkCluster.waitFor(
+        what,
+        () -> {
+          boolean running = process.isAlive();
+          boolean holds = condition.holds();
+          assertThat("it runs until " + what + "; " + said(), running, is(true));
+          return holds;
+        });
   }
 
   /** What the program has said. */

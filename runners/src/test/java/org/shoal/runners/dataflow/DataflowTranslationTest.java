@@ -21,24 +21,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.apache.beam.runners.dataflow.DataflowRunner;
 import org.apache.beam.runners.dataflow.options.DataflowPipelineOptions;
 import org.apache.beam.runners.dataflow.util.PackageUtil.StagedFile;
 import org.apache.beam.runners.dataflow.util.Stager;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory;
-import org.apache.beam.sdk.extensions.gcp.options.GcsOptions;
 import org.apache.beam.sdk.extensions.gcp.storage.NoopPathValidator;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.shoal.io.results.ResultsConfig;
 import org.shoal.io.resume.SegmentStore;
+import org.shoal.pipelines.RecordingOptions;
+import org.shoal.pipelines.line.LineInputs;
+import org.shoal.pipelines.line.LineOptions;
+import org.shoal.pipelines.line.LinePipeline;
+import org.shoal.pipelines.line.LineStores;
+import org.shoal.pipelines.swim.SwimInputs;
+import org.shoal.pipelines.swim.SwimOptions;
+import org.shoal.pipelines.swim.SwimPipeline;
 import org.shoal.pipelines.tank.TankInputs;
 import org.shoal.pipelines.tank.TankOptions;
 import org.shoal.pipelines.tank.TankPipeline;
+import org.shoal.runners.cluster.Mission;
 import org.shoal.transforms.detect.SegmentResultCoder;
+import org.shoal.transforms.pose.SegmentPosesCoder;
 
 /** The pipelines as jobs of Dataflow, made by its runner's own translator, without a network. */
 class DataflowTranslationTest {
@@ -46,9 +57,10 @@ class DataflowTranslationTest {
 
   @TempDir Path folder;
 
-  @Test
-  void aTankBecomesOneJobWhoseStepsHaveNamesOfTheirOwn() throws IOException {
-    List<JsonNode> steps = steps(translate("--device=cpu"));
+  @ParameterizedTest
+  @EnumSource
+  void aMissionBecomesOneJobWhoseStepsHaveNamesOfTheirOwn(Mission mission) throws IOException {
+    List<JsonNode> steps = steps(translate(mission, "--device=cpu"));
 
     Set<String> names = new HashSet<>();
     List<String> twice = new ArrayList<>();
@@ -60,25 +72,49 @@ class DataflowTranslationTest {
     }
     assertThat(twice, is(empty()));
     assertThat(steps.size(), is(greaterThan(20)));
-    for (String part :
-        List.of(
-            "Plan footage/", "Detect/", "Gather cameras/", "Track identities/", "Write results/")) {
-      assertThat(names, hasItem(startsWith(part)));
+    for (String part : parts(mission)) {
+      assertThat(names, hasItem(startsWith(part + "/")));
     }
   }
 
-  @Test
-  void onlyTheStepWithTheNetworkAsksForAnAccelerator() throws IOException {
-    Map<String, String> hints = hints(translate("--device=cuda"));
-
-    assertThat(
-        hints,
-        is(Map.of("Detect/Decode and detect", "type:nvidia-l4;count:1;install-nvidia-driver")));
+  private static List<String> parts(Mission mission) {
+    return switch (mission) {
+      case TANK ->
+          List.of("Plan footage", "Detect", "Gather cameras", "Track identities", "Write results");
+      case SWIM ->
+          List.of(
+              "Plan footage", "Estimate poses", "Assign lanes", "Count strokes", "Write results");
+      case LINE ->
+          List.of(
+              "Plan footage", "Detect", "Track boxes", "Classify", "Join rows", "Write results");
+    };
   }
 
-  @Test
-  void aJobWithoutGpusAsksForNone() throws IOException {
-    assertThat(hints(translate("--device=cpu")), is(Map.of()));
+  @ParameterizedTest
+  @EnumSource
+  void onlyStepsWithNetworksAskForAnAccelerator(Mission mission) throws IOException {
+    Map<String, String> hints = hints(translate(mission, "--device=cuda"));
+
+    String accelerator = "type:nvidia-l4;count:1;install-nvidia-driver";
+    assertThat(
+        hints,
+        is(
+            networks(mission).stream()
+                .collect(Collectors.toMap(step -> step, step -> accelerator))));
+  }
+
+  private static List<String> networks(Mission mission) {
+    return switch (mission) {
+      case TANK -> List.of("Detect/Decode and detect");
+      case SWIM -> List.of("Estimate poses/Decode and estimate");
+      case LINE -> List.of("Detect/Decode, detect and crop", "Classify/Classify/Look at crops");
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aJobWithoutGpusAsksForNone(Mission mission) throws IOException {
+    assertThat(hints(translate(mission, "--device=cpu")), is(Map.of()));
   }
 
   /** The accelerators that steps ask for. */
@@ -102,39 +138,74 @@ class DataflowTranslationTest {
     return steps;
   }
 
-  private JsonNode translate(String... further) throws IOException {
+  private JsonNode translate(Mission mission, String device) throws IOException {
     Path job = folder.resolve("job.json");
-    String[] arguments =
-        Stream.concat(
-                Stream.of(
-                    "--recording=" + TESTDATA.resolve("tank/recording.yaml"),
-                    "--model=" + TESTDATA.resolve("models/fish-detector.onnx"),
-                    "--output=" + folder.resolve("out"),
-                    "--project=shoal-test",
-                    "--region=europe-west4",
-                    "--tempLocation=gs://shoal-test/temp",
-                    "--gcpTempLocation=gs://shoal-test/temp",
-                    "--templateLocation=" + job,
-                    "--filesToStage=" + TESTDATA.resolve("README.md")),
-                Stream.of(further))
-            .toArray(String[]::new);
-    TankOptions options = PipelineOptionsFactory.fromArgs(arguments).as(TankOptions.class);
-    options.setRunner(DataflowRunner.class);
-    GcsOptions google = options.as(GcsOptions.class);
-    google.setCredentialFactoryClass(NoopCredentialFactory.class);
-    google.setPathValidatorClass(NoopPathValidator.class);
-    options.as(DataflowPipelineOptions.class).setStager(new NothingLeavesHere());
-    TankInputs inputs = TankInputs.read(options, warning -> {});
-    Pipeline pipeline =
-        TankPipeline.create(
-            inputs,
-            options,
-            ResultsConfig.of(options.getOutput(), inputs.recordings()),
-            SegmentStore.none(SegmentResultCoder.of()));
+    List<String> arguments =
+        new ArrayList<>(
+            mission.arguments(
+                TESTDATA.resolve(mission.toString()).resolve("recording.yaml"),
+                folder.resolve("out")));
+    arguments.remove(0);
+    arguments.add(device);
+    DataflowPipelineOptions dataflow =
+        PipelineOptionsFactory.fromArgs(arguments.toArray(String[]::new))
+            .as(options(mission))
+            .as(DataflowPipelineOptions.class);
+    dataflow.setRunner(DataflowRunner.class);
+    dataflow.setProject("shoal-test");
+    dataflow.setRegion("europe-west4");
+    dataflow.setTempLocation("gs://shoal-test/temp");
+    dataflow.setGcpTempLocation("gs://shoal-test/temp");
+    dataflow.setTemplateLocation(job.toString());
+    dataflow.setFilesToStage(List.of(TESTDATA.resolve("README.md").toString()));
+    dataflow.setCredentialFactoryClass(NoopCredentialFactory.class);
+    dataflow.setPathValidatorClass(NoopPathValidator.class);
+    dataflow.setStager(new NothingLeavesHere());
 
-    pipeline.run();
+    pipeline(mission, dataflow).run();
 
     return new ObjectMapper().readTree(Files.readString(job));
+  }
+
+  private static Class<? extends RecordingOptions> options(Mission mission) {
+    return switch (mission) {
+      case TANK -> TankOptions.class;
+      case SWIM -> SwimOptions.class;
+      case LINE -> LineOptions.class;
+    };
+  }
+
+  private static Pipeline pipeline(Mission mission, PipelineOptions options) throws IOException {
+    switch (mission) {
+      case TANK -> {
+        TankOptions tank = options.as(TankOptions.class);
+        TankInputs inputs = TankInputs.read(tank, warning -> {});
+        return TankPipeline.create(
+            inputs,
+            tank,
+            ResultsConfig.of(tank.getOutput(), inputs.recordings()),
+            SegmentStore.none(SegmentResultCoder.of()));
+      }
+      case SWIM -> {
+        SwimOptions swim = options.as(SwimOptions.class);
+        SwimInputs inputs = SwimInputs.read(swim, warning -> {});
+        return SwimPipeline.create(
+            inputs,
+            swim,
+            ResultsConfig.of(swim.getOutput(), inputs.recordings()),
+            SegmentStore.none(SegmentPosesCoder.of()));
+      }
+      case LINE -> {
+        LineOptions line = options.as(LineOptions.class);
+        LineInputs inputs = LineInputs.read(line, warning -> {});
+        return LinePipeline.create(
+            inputs,
+            line,
+            ResultsConfig.of(line.getOutput(), inputs.recordings()),
+            LineStores.none());
+      }
+    }
+    throw new IllegalArgumentException(mission.toString());
   }
 
   /** Stages nothing: the names are all that a job's graph needs. */

@@ -20,6 +20,7 @@ import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.transforms.join.CoGbkResult;
 import org.apache.beam.sdk.transforms.join.CoGroupByKey;
 import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
+import org.apache.beam.sdk.transforms.resourcehints.ResourceHints;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TupleTag;
@@ -53,12 +54,17 @@ public final class ClassifyTracks
   private final ClassifierConfig config;
   private final transient PCollection<KV<WindowKey, CropColumns>> crops;
   private final int windowFrames;
+  private final transient ResourceHints classifierHints;
 
   private ClassifyTracks(
-      ClassifierConfig config, PCollection<KV<WindowKey, CropColumns>> crops, int windowFrames) {
+      ClassifierConfig config,
+      PCollection<KV<WindowKey, CropColumns>> crops,
+      int windowFrames,
+      ResourceHints classifierHints) {
     this.config = config;
     this.crops = crops;
     this.windowFrames = windowFrames;
+    this.classifierHints = classifierHints;
   }
 
   /**
@@ -68,13 +74,18 @@ public final class ClassifyTracks
    */
   public static ClassifyTracks with(
       ClassifierConfig config, PCollection<KV<WindowKey, CropColumns>> crops) {
-    return new ClassifyTracks(config, crops, DEFAULT_WINDOW_FRAMES);
+    return new ClassifyTracks(config, crops, DEFAULT_WINDOW_FRAMES, ResourceHints.create());
   }
 
   /** Sets the number of frames of a window, at least 1. */
   public ClassifyTracks withWindowFrames(int windowFrames) {
     checkArgument(windowFrames > 0, "windowFrames must be positive, is %s", windowFrames);
-    return new ClassifyTracks(config, crops, windowFrames);
+    return new ClassifyTracks(config, crops, windowFrames, classifierHints);
+  }
+
+  /** Sets what workers of the one step that runs the classifier must have; by default nothing. */
+  public ClassifyTracks withClassifierHints(ResourceHints hints) {
+    return new ClassifyTracks(config, crops, windowFrames, hints);
   }
 
   @Override
@@ -93,8 +104,28 @@ public final class ClassifyTracks
         .apply("Choose crops", ParDo.of(new ChooseCrops(config.maxAttempts())))
         .setCoder(KvCoder.of(VarIntCoder.of(), TrackCropsCoder.of()))
         .apply("Batch", GroupIntoBatches.ofSize(config.batchSize()))
-        .apply("Classify", ParDo.of(new ClassifyBatch(config)))
-        .setCoder(KvCoder.of(WindowKeyCoder.of(), TrackClassificationCoder.of()));
+        .apply("Classify", new ClassifyBatches(config).setResourceHints(classifierHints));
+  }
+
+  /** A step of its own, since Dataflow's runner forgets what a plain ParDo asks of workers. */
+  private static final class ClassifyBatches
+      extends PTransform<
+          PCollection<KV<Integer, Iterable<TrackCrops>>>,
+          PCollection<KV<WindowKey, TrackClassification>>> {
+    private static final long serialVersionUID = 1L;
+    private final ClassifierConfig config;
+
+    ClassifyBatches(ClassifierConfig config) {
+      this.config = config;
+    }
+
+    @Override
+    public PCollection<KV<WindowKey, TrackClassification>> expand(
+        PCollection<KV<Integer, Iterable<TrackCrops>>> batches) {
+      return batches
+          .apply("Look at crops", ParDo.of(new ClassifyBatch(config)))
+          .setCoder(KvCoder.of(WindowKeyCoder.of(), TrackClassificationCoder.of()));
+    }
   }
 
   @Override

@@ -5,7 +5,6 @@ import static org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.base.Pr
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
@@ -188,11 +187,11 @@ public final class CropDetections extends PTransform<PCollection<Segment>, CropD
 
     @ProcessElement
     public void process(@Element Segment segment, MultiOutputReceiver out) throws IOException {
-      Path file = store.fileBeside(segment, ".crops").orElseGet(() -> workFile(segment));
+      String file = store.fileBeside(segment, ".crops").orElseGet(() -> workFile(segment));
       SegmentStore.Outcome<SegmentCrops> outcome =
           store.findOrWork(segment, kept -> kept.areIn(file), () -> cut(segment, file));
       SegmentResult detected = outcome.result().detected();
-      CropColumns all = outcome.result().crops().in(file.toString());
+      CropColumns all = outcome.result().crops().in(file);
       for (CameraWindow whole : detected.parts()) {
         for (CameraWindow part : whole.cut(windowFrames)) {
           long window = part.firstFrame() / windowFrames;
@@ -214,17 +213,16 @@ public final class CropDetections extends PTransform<PCollection<Segment>, CropD
       }
     }
 
-    private SegmentCrops cut(Segment segment, Path file) throws IOException {
+    private SegmentCrops cut(Segment segment, String file) throws IOException {
       return new SegmentCropper(detector, config.batchSize(), decoderThreads, crops)
           .cut(segment, file);
     }
 
     /** Where the crops of a segment lie that nothing is kept of. */
-    private Path workFile(Segment segment) {
+    private String workFile(Segment segment) {
       String camera = URLEncoder.encode(segment.camera(), StandardCharsets.UTF_8);
-      return new ResultFolder(output, segment.recording())
-          .work()
-          .resolve("crops/%s-%010d.crops".formatted(camera, segment.firstFrame()));
+      return new ResultFolder(output, segment.recording()).work()
+          + "/crops/%s-%010d.crops".formatted(camera, segment.firstFrame());
     }
 
     @Teardown

@@ -2,7 +2,6 @@ package org.shoal.transforms.crop;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.shoal.io.crop.CropColumns;
@@ -39,10 +38,10 @@ public final class SegmentCropper {
   /**
    * Looks at one segment. Footage that cannot be read gives a problem and failed frames.
    *
-   * @param target file for the crops, local or mounted
+   * @param target file for the crops, a path or URI
    * @throws IOException if remote footage cannot be brought here or crops cannot be written
    */
-  public SegmentCrops cut(Segment segment, Path target) throws IOException {
+  public SegmentCrops cut(Segment segment, String target) throws IOException {
     PixelOrder order = detector.scaling().order();
     try (CropFile file = CropFile.create(target)) {
       Cuts cuts = new Cuts(config, order, file);
@@ -50,8 +49,7 @@ public final class SegmentCropper {
           SegmentDetector.observed(detector, batchSize, Integer.MAX_VALUE, decoderThreads, cuts)
               .detect(segment);
       String digest = file.commit();
-      return new SegmentCrops(
-          detected, cuts.columns(segment.camera()).in(target.toString()), digest);
+      return new SegmentCrops(detected, cuts.columns(segment.camera()).in(target), digest);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

@@ -1,7 +1,6 @@
 package org.shoal.transforms.crop;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.shoal.io.crop.CropColumns;
 import org.shoal.io.crop.CropFile;
 import org.shoal.transforms.detect.SegmentResult;
@@ -16,7 +15,7 @@ import org.shoal.transforms.detect.SegmentResult;
 public record SegmentCrops(SegmentResult detected, CropColumns crops, String digest) {
 
   /** Whether the crops are in a file. */
-  boolean areIn(Path file) throws IOException {
+  boolean areIn(String file) throws IOException {
     return CropFile.isWhole(file, digest);
   }
 }

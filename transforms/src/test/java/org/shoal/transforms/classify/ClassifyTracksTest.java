@@ -47,7 +47,7 @@ class ClassifyTracksTest {
   void tracksAreClassifiedOnceAndComeToAllTheirWindows() throws IOException {
     String model = Colours.classifier(folder).toString();
     Path target = folder.resolve("left.crops");
-    try (CropFile crops = CropFile.create(target)) {
+    try (CropFile crops = CropFile.create(target.toString())) {
       crops.write(Colours.crop(0, 0, 0));
       crops.write(Colours.crop(255, 0, 0));
       crops.write(Colours.crop(0, 255, 0));

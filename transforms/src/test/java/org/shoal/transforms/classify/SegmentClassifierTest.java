@@ -71,7 +71,7 @@ class SegmentClassifierTest {
         CropConfig.of(Colours.SIZE, Colours.SIZE).withCropInterval(1).withFirstCrops(1);
     CropColumns columns =
         new SegmentCropper(new RandomBoxes(seed), 3, 1, everything)
-            .cut(segment, folder.resolve("left.crops"))
+            .cut(segment, folder.resolve("left.crops").toString())
             .crops();
     ClassificationColumns all = legacy.classifications();
     List<TrackCrops> tracks = new ArrayList<>();

@@ -34,7 +34,7 @@ class TrackClassifierTest {
     classifier =
         OnnxCropClassifier.open(ClassifierConfig.of(Colours.failsOnBright(folder).toString()));
     Path target = folder.resolve("left.crops");
-    try (CropFile crops = CropFile.create(target)) {
+    try (CropFile crops = CropFile.create(target.toString())) {
       crops.write(Colours.crop(0, 0, 0));
       crops.write(Colours.crop(127, 0, 0));
       crops.write(Colours.crop(0, 0, 255));

@@ -83,10 +83,10 @@ class CropDetectionsTest {
         String name = segment.firstFrame() + ".crops";
         SegmentCrops one =
             new SegmentCropper(detector, 4, 1, crops())
-                .cut(segment, folder.resolve("one").resolve(name));
+                .cut(segment, folder.resolve("one").resolve(name).toString());
         SegmentCrops two =
             new SegmentCropper(detector, 7, 2, crops())
-                .cut(segment, folder.resolve("two").resolve(name));
+                .cut(segment, folder.resolve("two").resolve(name).toString());
         assertThat(two.crops().frame(), is(one.crops().frame()));
         assertThat(two.crops().position(), is(one.crops().position()));
         assertThat(two.digest(), is(one.digest()));

@@ -1,6 +1,7 @@
 package org.shoal.io.results.line;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 import org.shoal.io.classification.Attribute;
 import org.shoal.io.classification.TrackClassification;
 import org.shoal.io.files.AtomicFile;
+import org.shoal.io.files.BeamFiles;
+import org.shoal.io.files.StoredFile;
 import org.shoal.io.files.TextRows;
 import org.shoal.io.line.CameraRows;
 import org.shoal.io.line.LineWindow;
@@ -27,8 +30,8 @@ final class CsvPart {
   private CsvPart() {}
 
   /** Where a window's part waits. */
-  static Path file(Path shards, WindowKey window) {
-    return shards.resolve("rows-%08d.csv".formatted(window.index()));
+  static String file(String shards, WindowKey window) {
+    return shards + "/rows-%08d.csv".formatted(window.index());
   }
 
   /** The names of the columns. */
@@ -41,8 +44,8 @@ final class CsvPart {
         .toList();
   }
 
-  static void write(LineWindow window, WallClock clock, Path file) throws IOException {
-    AtomicFile.write(
+  static void write(LineWindow window, WallClock clock, String file) throws IOException {
+    StoredFile.write(
         file,
         partial -> {
           try (TextRows out = new TextRows(partial)) {
@@ -55,17 +58,23 @@ final class CsvPart {
   }
 
   /** Writes the parts one after the other, under the columns' names. */
-  static void join(List<Path> parts, Path target) throws IOException {
+  static void join(List<String> parts, Path target) throws IOException {
     AtomicFile.write(
         target,
         partial -> {
           Files.writeString(partial, String.join(",", columns()) + "\n");
           try (OutputStream out = Files.newOutputStream(partial, StandardOpenOption.APPEND)) {
-            for (Path part : parts) {
-              Files.copy(part, out);
+            for (String part : parts) {
+              append(part, out);
             }
           }
         });
+  }
+
+  private static void append(String part, OutputStream out) throws IOException {
+    try (InputStream in = BeamFiles.open(part)) {
+      in.transferTo(out);
+    }
   }
 
   private static void put(

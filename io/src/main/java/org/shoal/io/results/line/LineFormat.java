@@ -1,7 +1,6 @@
 package org.shoal.io.results.line;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.coders.Coder;
@@ -63,9 +62,8 @@ public final class LineFormat extends ResultFormat<LineWindow, LineFacts> {
   public ChunkWriter<LineWindow> chunkWriter(Recording recording, String shardFolder) {
     LineShard chunks = new LineShard(layout(recording), shardFolder);
     WallClock clock = WallClock.of(recording);
-    Path shards = Path.of(shardFolder);
     return window -> {
-      CsvPart.write(window, clock, CsvPart.file(shards, window.frames().key()));
+      CsvPart.write(window, clock, CsvPart.file(shardFolder, window.frames().key()));
       return chunks.write(window);
     };
   }
@@ -101,10 +99,8 @@ public final class LineFormat extends ResultFormat<LineWindow, LineFacts> {
         assembly.provenance(),
         chunks,
         bottles);
-    List<Path> parts =
-        chunks.stream()
-            .map(chunk -> CsvPart.file(Path.of(chunk.path()).getParent(), chunk.key()))
-            .toList();
+    List<String> parts =
+        chunks.stream().map(chunk -> CsvPart.file(chunk.folder(), chunk.key())).toList();
     CsvPart.join(parts, LineExports.csv(folder, recording));
     BottleHistory.write(recording, bottles, LineExports.history(folder, recording));
     LineSummary summary =

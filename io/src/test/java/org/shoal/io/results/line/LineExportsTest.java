@@ -46,8 +46,8 @@ final class LineExportsTest {
     Path folder = Files.createTempDirectory("csv");
     Path part = folder.resolve("part.csv");
     Path csv = folder.resolve("rows.csv");
-    CsvPart.write(window, WallClock.of(MONDAY), part);
-    CsvPart.join(List.of(part, part), csv);
+    CsvPart.write(window, WallClock.of(MONDAY), part.toString());
+    CsvPart.join(List.of(part.toString(), part.toString()), csv);
     List<String> rows = query(csv);
     Files.delete(part);
     Files.delete(csv);

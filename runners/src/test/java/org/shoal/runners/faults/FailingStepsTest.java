@@ -27,7 +27,7 @@ import org.shoal.runners.cluster.ResultTree;
 import org.shoal.transforms.detect.SegmentResultCoder;
 
 /** Steps that throw once for every window. */
-class FailingStepsIT {
+class FailingStepsTest {
   private static final Path TANK = Path.of(System.getProperty("shoal.testdata")).resolve("tank");
   private static final List<String> STEPS =
       List.of("Associate views", "Track identities", "Smooth tracks", "Write results");
@@ -42,13 +42,7 @@ class FailingStepsIT {
     new ResultFolder(expected.toString(), "tank").removeWork();
 
     Path found = folder.resolve("flink");
-    Pipeline pipeline =
-        pipeline(
-            found,
-            "--runner=FlinkRunner",
-            "--parallelism=2",
-            "--executionModeForBatch=BATCH_FORCED",
-            "--flinkConfDir=" + manyRestarts());
+    Pipeline pipeline = pipeline(found, ManyRestarts.options(folder));
     FailingSteps.before(pipeline, STEPS);
     finish(pipeline);
     new ResultFolder(found.toString(), "tank").removeWork();
@@ -94,18 +88,5 @@ class FailingStepsIT {
             .withWindowFrames(options.getWindowFrames());
     return TankPipeline.create(
         inputs, options, results, SegmentStore.none(SegmentResultCoder.of()));
-  }
-
-  private Path manyRestarts() throws IOException {
-    Path conf = Files.createDirectories(folder.resolve("conf"));
-    Files.writeString(
-        conf.resolve("config.yaml"),
-        """
-        restart-strategy.type: fixed-delay
-        restart-strategy.fixed-delay.attempts: 100
-        restart-strategy.fixed-delay.delay: 0 s
-        taskmanager.network.sort-shuffle.min-buffers: 64
-        """);
-    return conf;
   }
 }
