@@ -185,17 +185,17 @@ public final class StoredFile {
         .toList();
   }
 
-  /** How many files there are in and below a place. */
-  public static long count(String folder) throws IOException {
+  /** How many files with names of some ending there are in and below a place. */
+  public static long count(String folder, String ending) throws IOException {
     if (BeamFiles.isRemote(folder)) {
-      return below(folder).size();
+      return below(folder).stream().filter(file -> file.toString().endsWith(ending)).count();
     }
     Path local = BeamFiles.local(folder);
     if (!Files.isDirectory(local)) {
       return 0;
     }
     try (Stream<Path> files = Files.walk(local)) {
-      return files.filter(Files::isRegularFile).count();
+      return files.filter(file -> file.toString().endsWith(ending)).count();
     }
   }
 

@@ -34,7 +34,10 @@ import org.slf4j.LoggerFactory;
 public final class SegmentStore<R> implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(SegmentStore.class);
-  private static final String KEPT = ".segment";
+
+  /** How the names of files end that say what a segment came to. */
+  public static final String KEPT = ".segment";
+
   private static final String UNFINISHED = ".tmp";
   private static final int NAME_DIGITS = 32;
   private static final int DIGEST_BYTES = 32;

@@ -12,6 +12,7 @@ import org.shoal.io.recording.RecordingReader;
 import org.shoal.io.results.ProgressMarkers;
 import org.shoal.io.results.ResultFolder;
 import org.shoal.io.results.ResultLock;
+import org.shoal.io.resume.SegmentStore;
 import org.shoal.pipelines.ExitCode;
 import org.shoal.pipelines.RecordingChecks;
 
@@ -32,7 +33,7 @@ public final class ShowStatus {
       boolean complete = BeamFiles.exists(folder.location("summary.json"));
       boolean brokenOff =
           !StoredFile.list(folder.work()).isEmpty()
-              || (!complete && StoredFile.count(folder.segments()) > 0);
+              || (!complete && StoredFile.count(folder.segments(), SegmentStore.KEPT) > 0);
       if (holder.isPresent()) {
         out.printf("%s: running (%s); %s%n", recording.name(), holder.get(), progress(folder));
       } else if (brokenOff) {
@@ -53,7 +54,9 @@ public final class ShowStatus {
 
   private static String progress(ResultFolder folder) throws IOException {
     ProgressMarkers.Progress progress = new ProgressMarkers(folder).read();
-    String kept = "%d segments of footage kept".formatted(StoredFile.count(folder.segments()));
+    String kept =
+        "%d segments of footage kept"
+            .formatted(StoredFile.count(folder.segments(), SegmentStore.KEPT));
     return progress.plannedFrames() == 0
         ? kept
         : "%d of %d camera frames looked at, %d of %d windows written, %s"

@@ -18,7 +18,7 @@ public final class DetectionMetrics implements Serializable {
   private final Distribution decodeMillis =
       Metrics.distribution(DetectFrames.class, "decodeMillis");
   private final Distribution inferMillis = Metrics.distribution(DetectFrames.class, "inferMillis");
-  private final MachineMetrics machine = new MachineMetrics(DetectFrames.class);
+  private final MachineMetrics machine = new MachineMetrics();
 
   /** Counts a segment, and how often the network fell back to the CPU. */
   public void count(SegmentResult result, int fallbacks) {

@@ -10,17 +10,10 @@ import org.shoal.io.machine.MachineProbe;
 public final class MachineMetrics implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private final Distribution cpuPercent;
-  private final Distribution gpuPercent;
-  private final Distribution vramMib;
+  private final Distribution cpuPercent = Metrics.distribution(MachineMetrics.class, "cpuPercent");
+  private final Distribution gpuPercent = Metrics.distribution(MachineMetrics.class, "gpuPercent");
+  private final Distribution vramMib = Metrics.distribution(MachineMetrics.class, "vramMib");
   private transient MachineProbe machine;
-
-  /** Makes them, under the name of a step. */
-  public MachineMetrics(Class<?> step) {
-    cpuPercent = Metrics.distribution(step, "cpuPercent");
-    gpuPercent = Metrics.distribution(step, "gpuPercent");
-    vramMib = Metrics.distribution(step, "vramMib");
-  }
 
   /** Reads how busy the machine has been since this was asked last. */
   public void count() {

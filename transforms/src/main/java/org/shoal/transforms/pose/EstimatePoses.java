@@ -137,7 +137,7 @@ public final class EstimatePoses extends PTransform<PCollection<Segment>, Estima
         Metrics.distribution(EstimatePoses.class, "decodeMillis");
     private final Distribution inferMillis =
         Metrics.distribution(EstimatePoses.class, "inferMillis");
-    private final MachineMetrics machine = new MachineMetrics(EstimatePoses.class);
+    private final MachineMetrics machine = new MachineMetrics();
     private final PoseConfig config;
     private final int windowFrames;
     private final int decoderThreads;
