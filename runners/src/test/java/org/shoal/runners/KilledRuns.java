@@ -37,20 +37,6 @@ final class KilledRuns {
     return files(output).stream().filter(file -> file.endsWith(".segment")).toList();
   }
 
-  /** Asserts that two runs left the same files, but for what they tell of their speed. */
-  static void assertSameFiles(Path one, Path other) throws IOException {
-    List<String> files = compared(one);
-    assertThat(compared(other), is(files));
-    for (String file : files) {
-      long differs = Files.mismatch(one.resolve(file), other.resolve(file));
-      assertThat(file + " differs at byte", differs, is(-1L));
-    }
-  }
-
-  private static List<String> compared(Path output) throws IOException {
-    return files(output).stream().filter(file -> !file.endsWith("summary.json")).toList();
-  }
-
   /** All files below a folder. */
   static List<String> files(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {

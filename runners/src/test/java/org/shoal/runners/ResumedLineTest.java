@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
-import static org.shoal.runners.KilledRuns.assertSameFiles;
 import static org.shoal.runners.KilledRuns.segments;
 import static org.shoal.runners.Shoal.run;
 
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shoal.pipelines.ExitCode;
+import org.shoal.runners.cluster.ResultTree;
 
 /** A line's runs over the same output go on from the detections and crops of an earlier one. */
 class ResumedLineTest {
@@ -50,7 +50,7 @@ class ResumedLineTest {
     assertThat(last.said(), last.exit(), is(ExitCode.GOOD));
     assertThat(last.said(), containsString("shoal: " + kept + " segments of footage known"));
     assertThat(status(disturbed).said(), containsString("line: complete, "));
-    assertSameFiles(undisturbed, disturbed);
+    ResultTree.assertSame(disturbed, undisturbed);
   }
 
   @Test
@@ -60,7 +60,7 @@ class ResumedLineTest {
     assertThat(tracking.said(), containsString("shoal: " + segments + " segments of footage"));
     Path afresh = folder.resolve("afresh");
     run(line(afresh, "--minHits=4", "--windowFrames=50"));
-    assertSameFiles(afresh, output);
+    ResultTree.assertSame(output, afresh);
 
     Shoal.Outcome cropping = run(line(output, "--cropInterval=7"));
     assertThat(cropping.said(), not(containsString("known from an earlier run")));
@@ -81,7 +81,7 @@ class ResumedLineTest {
     Shoal.Outcome again = run(line(output));
 
     assertThat(again.said(), containsString("shoal: " + (segments - 2) + " segments of footage"));
-    assertSameFiles(undisturbed, output);
+    ResultTree.assertSame(output, undisturbed);
   }
 
   @Test
@@ -91,7 +91,7 @@ class ResumedLineTest {
     Shoal.Outcome again = run(line(output));
 
     assertThat(again.said(), containsString("shoal: " + segments + " segments of footage"));
-    assertSameFiles(undisturbed, output);
+    ResultTree.assertSame(output, undisturbed);
   }
 
   @Test
@@ -104,7 +104,7 @@ class ResumedLineTest {
     Shoal.Outcome again = run(line(output, "--mode=legacy"));
 
     assertThat(again.said(), containsString("shoal: " + segments + " segments of footage"));
-    assertSameFiles(first, output);
+    ResultTree.assertSame(output, first);
   }
 
   private static Path copy(String name) throws IOException {

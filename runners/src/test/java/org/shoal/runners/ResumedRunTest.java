@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
-import static org.shoal.runners.KilledRuns.assertSameFiles;
 import static org.shoal.runners.KilledRuns.segments;
 import static org.shoal.runners.Shoal.run;
 
@@ -16,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shoal.pipelines.ExitCode;
+import org.shoal.runners.cluster.ResultTree;
 
 /** Runs over the same output go on from what an earlier one found in the footage. */
 class ResumedRunTest {
@@ -44,7 +44,7 @@ class ResumedRunTest {
     assertThat(status(disturbed).exit(), is(ExitCode.GOOD));
     Path undisturbed = folder.resolve("undisturbed");
     assertThat(run(tank(undisturbed)).exit(), is(ExitCode.GOOD));
-    assertSameFiles(undisturbed, disturbed);
+    ResultTree.assertSame(disturbed, undisturbed);
   }
 
   @Test

@@ -34,8 +34,8 @@ public final class CropFile implements AutoCloseable {
 
   private CropFile(String target) {
     this.target = target;
-    Path file = Path.of(target.substring(target.indexOf(':') + 1));
-    String hidden = "." + file.getFileName() + "." + UUID.randomUUID() + ".tmp";
+    String name = target.substring(target.lastIndexOf('/') + 1);
+    String hidden = "." + name + "." + UUID.randomUUID() + ".tmp";
     this.temporary =
         BeamFiles.isRemote(target)
             ? Path.of(System.getProperty("java.io.tmpdir"), hidden)
@@ -90,16 +90,11 @@ public final class CropFile implements AutoCloseable {
     if (digest.isEmpty()) {
       return true;
     }
-    MessageDigest found = Digests.sha256();
-    try (InputStream in = BeamFiles.open(file)) {
-      byte[] bytes = new byte[BUFFER];
-      for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
-        found.update(bytes, 0, read);
-      }
+    try {
+      return BeamFiles.sha256(file).equals(digest);
     } catch (FileNotFoundException | NoSuchFileException e) {
       return false;
     }
-    return HexFormat.of().formatHex(found.digest()).equals(digest);
   }
 
   /**

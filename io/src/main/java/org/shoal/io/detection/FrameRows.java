@@ -7,7 +7,8 @@ public final class FrameRows {
   private FrameRows() {}
 
   /**
-   * The first row of a frame or a later one; the number of rows when there is none.
+   * The first row of a frame, or other ascending value, or of a later one; the number of rows when
+   * there is none.
    *
    * @param frames each row's frame, ascending, any number of rows a frame
    */

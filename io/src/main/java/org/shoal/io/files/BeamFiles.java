@@ -76,7 +76,7 @@ public final class BeamFiles {
       return in;
     } catch (EOFException e) {
       return in;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
     }

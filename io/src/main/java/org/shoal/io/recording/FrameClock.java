@@ -10,6 +10,7 @@ import java.io.Serializable;
  * @param startSeconds clock time of frame 0
  */
 public record FrameClock(double fps, double startSeconds) implements Serializable {
+  /** Distances from a frame's time that differ by less are the same. */
   private static final double SAME_SECONDS = 1e-9;
 
   /**
@@ -27,6 +28,11 @@ public record FrameClock(double fps, double startSeconds) implements Serializabl
    */
   public static boolean isNearer(double distance, double other) {
     return distance < other - SAME_SECONDS;
+  }
+
+  /** Whether a camera with a picture every so many seconds has one for every frame. */
+  public boolean isFilledBy(double periodSeconds) {
+    return periodSeconds * fps <= 1;
   }
 
   /** Clock time in seconds of a frame. */

@@ -34,6 +34,12 @@ public final class TimestampTable {
     this.camera = camera;
   }
 
+  /** The times of a camera's pictures; none where the container's timestamps hold. */
+  public static double[] of(RecordingCamera camera) throws IOException {
+    String table = camera.clock().timestamps();
+    return table.isEmpty() ? new double[0] : read(table, camera.name());
+  }
+
   /**
    * Reads the times of one camera's pictures.
    *

@@ -113,7 +113,7 @@ final class ResultAssembler<W extends ResultWindow, F> {
   /** A shard on this machine's disk; from a store it is brought beside the staged files. */
   private static Path local(String shard, ResultFolder staged) throws IOException {
     if (!BeamFiles.isRemote(shard)) {
-      return Path.of(shard);
+      return BeamFiles.local(shard);
     }
     Path brought = Path.of(staged.output(), shard.substring(shard.lastIndexOf('/') + 1));
     StoredFile.fetch(shard, brought);

@@ -110,7 +110,11 @@ public final class SegmentStore<R> implements Serializable {
     }
     Outcome<R> outcome = new Outcome<>(work.run(), false);
     if (file.isPresent()) {
-      write(file.orElseThrow(), outcome.result());
+      // Footage that went away or changed meanwhile must not be known by what it was before.
+      fingerprints.remove(segment.uri());
+      if (file.equals(file(segment, KEPT))) {
+        write(file.orElseThrow(), outcome.result());
+      }
     }
     return outcome;
   }

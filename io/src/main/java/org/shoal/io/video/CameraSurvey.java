@@ -2,6 +2,7 @@ package org.shoal.io.video;
 
 import java.util.List;
 import org.shoal.io.Problem;
+import org.shoal.io.detection.FrameAccount;
 
 /**
  * What one camera's footage is, as far as its packets tell without being decoded.
@@ -9,7 +10,6 @@ import org.shoal.io.Problem;
  * @param camera the camera's name
  * @param files number of files
  * @param bytes size of the files
- * @param largestFileBytes size of the largest
  * @param codec ffmpeg's name of the codec; of the first file that can be read, like width and
  *     height; empty when there is none
  * @param width width of the upright picture, pixels
@@ -32,7 +32,6 @@ public record CameraSurvey(
     String camera,
     int files,
     long bytes,
-    long largestFileBytes,
     String codec,
     int width,
     int height,
@@ -52,5 +51,10 @@ public record CameraSurvey(
   public CameraSurvey {
     segments = List.copyOf(segments);
     problems = List.copyOf(problems);
+  }
+
+  /** What would become of the camera's frames if every picture could be decoded. */
+  public FrameAccount account() {
+    return new FrameAccount(camera, frames + missing, frames, missing, duplicated, 0);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.shoal.io.InvalidInputException;
 import org.shoal.io.Problem;
+import org.shoal.io.detection.FrameRows;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingCamera;
 import org.shoal.io.recording.TimestampTable;
@@ -21,7 +22,6 @@ public final class FootageSurveyor {
   private final RecordingCamera camera;
   private final List<Problem> problems = new ArrayList<>();
   private long bytes;
-  private long largestFileBytes;
   private double longestKeyframeSeconds;
   private long pictures;
   private long frames;
@@ -54,9 +54,11 @@ public final class FootageSurveyor {
     for (String file : camera.footage()) {
       indexes.add(index(file));
     }
-    double[] listed = listedSeconds();
+    double[] listed = TimestampTable.of(camera);
     FilePlacer placer = new FilePlacer(recording, camera);
-    List<PlacedFile> placed = placer.place(indexes, listed);
+    // A table need not list the pictures of every file.
+    List<PlacedFile> placed =
+        placer.place(indexes, listed).stream().filter(file -> file.pts().length > 0).toList();
     CameraPlan plan = SegmentPlanner.planPlaced(recording, camera, placed, segmentSeconds);
     Map<String, PlacedFile> byUri = new HashMap<>();
     for (PlacedFile file : placed) {
@@ -72,7 +74,6 @@ public final class FootageSurveyor {
         camera.name(),
         indexes.size(),
         bytes,
-        largestFileBytes,
         main.codec(),
         upright ? main.width() : main.height(),
         upright ? main.height() : main.width(),
@@ -93,20 +94,13 @@ public final class FootageSurveyor {
 
   private FootageIndex index(String file) throws IOException {
     try (StagedFootage staged = StagedFootage.open(file)) {
-      long size = Files.size(staged.path());
-      bytes += size;
-      largestFileBytes = Math.max(largestFileBytes, size);
+      bytes += Files.size(staged.path());
       return FootageIndexer.index(file, staged.path(), camera.stream());
     } catch (InvalidInputException e) {
       problems.add(
           new Problem(recording.name(), camera.name(), "index", file, -1, 0, e.getMessage()));
       return FootageIndex.unreadable(file, e.getMessage());
     }
-  }
-
-  private double[] listedSeconds() throws IOException {
-    String table = camera.clock().timestamps();
-    return table.isEmpty() ? new double[0] : TimestampTable.read(table, camera.name());
   }
 
   private static FootageIndex main(List<FootageIndex> indexes) {
@@ -126,8 +120,8 @@ public final class FootageSurveyor {
     BitSet known = new BitSet();
     double[] seconds = new double[length];
     Arrays.fill(seconds, Double.NaN);
-    int from = PlacedFile.firstAtLeast(file.pts(), segment.firstPts());
-    int to = PlacedFile.firstAtLeast(file.pts(), segment.endPts());
+    int from = FrameRows.firstFrom(file.pts(), segment.firstPts());
+    int to = FrameRows.firstFrom(file.pts(), segment.endPts());
     for (int i = from; i < to; i++) {
       int position = (int) (file.frames()[i] - segment.firstFrame());
       if (position >= 0 && position < length && !known.get(position)) {

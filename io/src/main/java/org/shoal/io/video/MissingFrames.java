@@ -31,7 +31,7 @@ public final class MissingFrames {
   }
 
   private BitSet find() {
-    boolean filmsEveryFrame = segment.periodSeconds() * segment.clock().fps() <= 1;
+    boolean filmsEveryFrame = segment.clock().isFilledBy(segment.periodSeconds());
     int before = known.nextSetBit(0);
     if (filmsEveryFrame || before < 0) {
       missing.set(0, seconds.length);

@@ -1,6 +1,7 @@
 package org.shoal.io.video;
 
 import java.util.Arrays;
+import org.shoal.io.detection.FrameRows;
 import org.shoal.io.recording.FrameClock;
 
 /**
@@ -108,22 +109,10 @@ record PlacedFile(
   /** How far the picture nearest to a frame's time is from it, of those at some positions. */
   double nearest(long frame, FrameClock clock, int from, int to) {
     double nearest = Double.POSITIVE_INFINITY;
-    for (int i = firstAtLeast(frames, frame); i < to && frames[i] == frame; i++) {
-      double distance = Math.abs(seconds[i] - clock.timeOf(frame));
-      nearest = i < from ? nearest : Math.min(nearest, distance);
+    int first = Math.max(from, FrameRows.firstFrom(frames, frame));
+    for (int i = first; i < to && frames[i] == frame; i++) {
+      nearest = Math.min(nearest, Math.abs(seconds[i] - clock.timeOf(frame)));
     }
     return nearest;
-  }
-
-  /** Position of the first of some ascending values that is not below a bound. */
-  static int firstAtLeast(long[] ascending, long bound) {
-    int position = Arrays.binarySearch(ascending, bound);
-    if (position < 0) {
-      return -position - 1;
-    }
-    while (position > 0 && ascending[position - 1] == bound) {
-      position--;
-    }
-    return position;
   }
 }

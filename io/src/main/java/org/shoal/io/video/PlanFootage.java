@@ -185,9 +185,7 @@ public final class PlanFootage extends PTransform<PCollection<Recording>, PlanFo
                       recording.name(), camera.name(), "index", file, -1, 0, e.getMessage()));
         }
       }
-      String timestamps = camera.clock().timestamps();
-      double[] listed =
-          timestamps.isEmpty() ? new double[0] : TimestampTable.read(timestamps, camera.name());
+      double[] listed = TimestampTable.of(camera);
       CameraPlan plan = SegmentPlanner.plan(recording, camera, indexes, listed, segmentSeconds);
       plan.problems().forEach(out.get(PROBLEMS)::output);
       double days = plan.endFrame() / recording.fps() / SECONDS_A_DAY;

@@ -25,9 +25,7 @@ import org.shoal.io.recording.FrameClock;
 public final class SegmentDecoder implements AutoCloseable {
   private static final long NOTHING = -1;
 
-  /** Distances from a frame's time that differ by less are the same. */
   private final Segment segment;
-
   private final Path file;
   private final FrameScaler scaler;
   private final AVCodecContext codec;

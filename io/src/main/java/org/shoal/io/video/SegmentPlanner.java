@@ -1,6 +1,6 @@
 package org.shoal.io.video;
 
-import static org.shoal.io.video.PlacedFile.firstAtLeast;
+import static org.shoal.io.detection.FrameRows.firstFrom;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,9 +20,7 @@ public final class SegmentPlanner {
    */
   private static final long LARGEST_HOLE_FRAMES = 1_000_000;
 
-  /** Distances from a frame's time that differ by less are the same. */
   private final Recording recording;
-
   private final RecordingCamera camera;
   private final double segmentSeconds;
   private final List<Segment> segments = new ArrayList<>();
@@ -94,8 +92,8 @@ public final class SegmentPlanner {
       report(file, frames[0], frames.length, "has no keyframe: nothing of it can be decoded");
       return;
     }
-    int from = firstAtLeast(frames, 0);
-    int to = recording.frames() >= 0 ? firstAtLeast(frames, recording.frames()) : frames.length;
+    int from = firstFrom(frames, 0);
+    int to = recording.frames() >= 0 ? firstFrom(frames, recording.frames()) : frames.length;
     reportGaps(file, frames, from, to);
     int planned = segments.size();
     cut(placed, from, to);
@@ -154,7 +152,7 @@ public final class SegmentPlanner {
     int key = from < to ? Math.max(0, lastAtMost(keyframes, pts[from])) : 0;
     while (first < to) {
       int nextKey = keyAfter(file, key, pts[first]);
-      int end = nextKey < keyframes.length ? firstAtLeast(pts, keyframes[nextKey]) : pts.length;
+      int end = nextKey < keyframes.length ? firstFrom(pts, keyframes[nextKey]) : pts.length;
       end = Math.min(end, to);
       if (end > first) {
         addSegment(file, keyframes[key], first, end, first > from);
@@ -181,7 +179,7 @@ public final class SegmentPlanner {
     FootageIndex file = placed.file();
     long firstFrame = placed.frames()[first];
     long lastFrame = placed.frames()[end - 1];
-    boolean filmsEveryFrame = placed.periodSeconds() * recording.fps() <= 1;
+    boolean filmsEveryFrame = recording.clock().isFilledBy(placed.periodSeconds());
     if (continues && (filmsEveryFrame || placed.lacksPictureBefore(first))) {
       accountUntil(firstFrame);
     }

@@ -104,10 +104,11 @@ public final class InspectRecording {
     List<MotionSampler> samples = sample(surveys, measured.fps());
     List<CameraReport> cameras = new ArrayList<>();
     for (int i = 0; i < surveys.size(); i++) {
+      CameraSurvey survey = surveys.get(i);
       cameras.add(
           new CameraReport(
-              surveys.get(i),
-              calibration.flatMap(rig -> rig.camera(surveys.get(cameras.size()).camera())),
+              survey,
+              calibration.flatMap(rig -> rig.camera(survey.camera())),
               offset(samples, i, measured.fps())));
     }
     List<String> warnings = new ArrayList<>();
@@ -176,7 +177,7 @@ public final class InspectRecording {
         failures.add(name + ": " + recording.calibration() + " has no camera of this name");
       }
     }
-    double bad = RecordingReport.badFrameFraction(cameras);
+    double bad = RecordingReport.badFrameFraction(recording, cameras);
     if (cameras.stream().allMatch(camera -> camera.survey().frames() == 0)) {
       failures.add("no camera has footage that can be read");
     } else if (bad > options.getMaxBadFrameFraction()) {

@@ -3,6 +3,7 @@ package org.shoal.pipelines.inspect;
 import java.util.ArrayList;
 import java.util.List;
 import org.shoal.io.recording.Recording;
+import org.shoal.io.results.RecordingFacts;
 import org.shoal.io.video.CameraSurvey;
 
 /**
@@ -28,11 +29,10 @@ record RecordingReport(
     warnings = List.copyOf(warnings);
   }
 
-  /** Share of the frames that the readable cameras should have that are missing. */
-  static double badFrameFraction(List<CameraReport> cameras) {
-    long missing = cameras.stream().mapToLong(camera -> camera.survey().missing()).sum();
-    long frames = cameras.stream().mapToLong(camera -> camera.survey().frames()).sum();
-    return frames + missing == 0 ? 1 : (double) missing / (frames + missing);
+  /** Share of bad frames, as a job counts them in which every picture can be decoded. */
+  static double badFrameFraction(Recording recording, List<CameraReport> cameras) {
+    return RecordingFacts.badFrameFraction(
+        recording.frames(), cameras.stream().map(camera -> camera.survey().account()).toList());
   }
 
   /** What is odd about a camera, in words. */

@@ -95,12 +95,11 @@ public record LineInputs(List<Recording> recordings, CropConfig crops) {
         "--mode",
         films || !LinePipeline.isLegacy(options),
         "legacy looks at every picture and cannot go on from --detections");
+    boolean hasTest = LineValidation.of(options).test() != FieldTest.NONE;
     RecordingChecks.require(
         "--output",
-        !BeamFiles.isRemote(options.getOutput())
-            || (!options.isAnnotate() && LineValidation.of(options).test() == FieldTest.NONE),
+        !BeamFiles.isRemote(options.getOutput()) || !(options.isAnnotate() || hasTest),
         "must be a local or mounted folder for --annotate and --validate");
-    LineValidation.of(options);
     LinePipeline.checkSteps(options);
   }
 }

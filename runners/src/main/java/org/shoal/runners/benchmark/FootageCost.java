@@ -15,11 +15,9 @@ import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingCamera;
 import org.shoal.io.recording.RecordingReader;
 import org.shoal.io.video.DecodedFrame;
-import org.shoal.io.video.FootageIndex;
-import org.shoal.io.video.FootageIndexer;
+import org.shoal.io.video.FootageSurveyor;
 import org.shoal.io.video.Segment;
 import org.shoal.io.video.SegmentDecoder;
-import org.shoal.io.video.SegmentPlanner;
 import org.shoal.transforms.detect.DetectorConfig;
 import org.shoal.transforms.detect.FrameDetector;
 import org.shoal.transforms.detect.OnnxDetector;
@@ -38,11 +36,7 @@ final class FootageCost {
   FootageCost(Path yaml) throws IOException {
     Recording recording = RecordingReader.findFootage(RecordingReader.read(yaml.toString()));
     for (RecordingCamera camera : recording.cameras()) {
-      List<FootageIndex> indexes = new ArrayList<>();
-      for (String file : camera.footage()) {
-        indexes.add(FootageIndexer.index(file, Path.of(file)));
-      }
-      segments.addAll(SegmentPlanner.plan(recording, camera, indexes, SEGMENT_SECONDS).segments());
+      segments.addAll(FootageSurveyor.survey(recording, camera, SEGMENT_SECONDS).segments());
     }
   }
 

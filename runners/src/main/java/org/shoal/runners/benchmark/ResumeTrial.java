@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.shoal.io.results.ResultFolder;
+import org.shoal.io.resume.SegmentStore;
 import org.shoal.pipelines.ExitCode;
 
 /**
@@ -178,7 +179,7 @@ public final class ResumeTrial {
     List<Long> times = new ArrayList<>();
     if (Files.isDirectory(output)) {
       for (String file : files(output)) {
-        if (file.endsWith(".segment")) {
+        if (file.endsWith(SegmentStore.KEPT)) {
           times.add(Files.getLastModifiedTime(output.resolve(file)).toMillis());
         }
       }

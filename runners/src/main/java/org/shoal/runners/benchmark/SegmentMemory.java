@@ -1,6 +1,5 @@
 package org.shoal.runners.benchmark;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,9 +9,8 @@ import java.util.concurrent.Future;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingCamera;
 import org.shoal.io.recording.RecordingReader;
-import org.shoal.io.video.FootageIndexer;
+import org.shoal.io.video.FootageSurveyor;
 import org.shoal.io.video.Segment;
-import org.shoal.io.video.SegmentPlanner;
 import org.shoal.pipelines.ExitCode;
 import org.shoal.transforms.detect.DetectorConfig;
 import org.shoal.transforms.detect.OnnxDetector;
@@ -68,14 +66,7 @@ public final class SegmentMemory {
     Recording recording = RecordingReader.findFootage(RecordingReader.read(yaml));
     List<Segment> segments = new ArrayList<>();
     for (RecordingCamera camera : recording.cameras()) {
-      String file = camera.footage().get(0);
-      segments.addAll(
-          SegmentPlanner.plan(
-                  recording,
-                  camera,
-                  List.of(FootageIndexer.index(file, Path.of(file))),
-                  SEGMENT_SECONDS)
-              .segments());
+      segments.addAll(FootageSurveyor.survey(recording, camera, SEGMENT_SECONDS).segments());
     }
     return segments;
   }

@@ -70,7 +70,9 @@ final class CandidateSearch {
       probe.moveTo(best.x, best.y, best.z);
       double score = gatherAndJudge();
       if (score < best.score) {
-        offer(queue, best.first, best.second, best.x, best.y, best.z);
+        if (probe.viewCount >= config.minCameras()) {
+          queue.add(new Candidate(best.first, best.second, best.x, best.y, best.z, score));
+        }
         continue;
       }
       refine(best, accepted)

@@ -2,6 +2,7 @@ package org.shoal.transforms.associate;
 
 import java.util.Arrays;
 import org.shoal.transforms.geometry.Triangulation;
+import org.shoal.transforms.motion.ConstantVelocityFilter;
 
 /** A point that may be there, with the detections taken for its views. */
 final class Hypothesis {
@@ -25,14 +26,11 @@ final class Hypothesis {
   /** How many cameras should see the point and do not, each counted by how reliable it is. */
   double contradiction;
 
-  /** How many cameras have a picture, and the point inside it. */
+  /** How many cameras have a picture, and the point inside it; 0 until that is judged. */
   int inView;
 
   /** What its views weigh, each less by the square of its residual. */
   double support;
-
-  /** Whether contradiction and cameras in view are known. */
-  boolean judged;
 
   /** Place of the seed that the point continues, or -1. */
   int seed = -1;
@@ -59,6 +57,14 @@ final class Hypothesis {
     x = newX;
     y = newY;
     z = newZ;
+  }
+
+  /** To where a filter expects it, with what that is worth. */
+  void moveTo(ConstantVelocityFilter filter) {
+    moveTo(filter.position(0), filter.position(1), filter.position(2));
+    for (int k = 0; k < 6; k++) {
+      covariance[k] = filter.positionCovariance(k);
+    }
   }
 
   void moveTo(Triangulation point, double pixelVariance) {

@@ -75,8 +75,8 @@ final class JointSteps {
 
   /** Adds the ways in which an explanation, predicted to this frame, may go on. */
   void add(Joint joint) {
-    expect(expectedFirst, joint.first);
-    expect(expectedSecond, joint.second);
+    expectedFirst.moveTo(joint.first);
+    expectedSecond.moveTo(joint.second);
     assigner.assign(expected);
     int[] first = expectedFirst.view;
     int[] second = expectedSecond.view;
@@ -100,13 +100,6 @@ final class JointSteps {
 
   private boolean isSeen(int[] first, int[] second) {
     return Arrays.equals(first, seenFirst) && Arrays.equals(second, seenSecond);
-  }
-
-  private static void expect(Hypothesis expected, ConstantVelocityFilter filter) {
-    expected.moveTo(filter.position(0), filter.position(1), filter.position(2));
-    for (int k = 0; k < 6; k++) {
-      expected.covariance[k] = filter.positionCovariance(k);
-    }
   }
 
   private void addBoth(Joint joint, int[] one, int[] other) {

@@ -144,7 +144,6 @@ final class PointFitter {
         hypothesis.contradiction += shouldSee(s) ? statistics.rate(s) : 0;
       }
     }
-    hypothesis.judged = true;
   }
 
   /** How good a gathered and judged hypothesis is: its support, less what contradicts it. */
@@ -177,17 +176,21 @@ final class PointFitter {
    * else, because it sees both or what it sees is too far from the other.
    */
   boolean isSplit(Hypothesis one, Hypothesis other) {
-    double evidence = 0;
-    for (int s = 0; s < views.slots() && evidence < COUNTER_EVIDENCE; s++) {
+    double against = 0;
+    double inFavour = 0;
+    for (int s = 0; s < views.slots() && against < COUNTER_EVIDENCE; s++) {
       boolean oneSeen = one.view[s] >= 0;
       boolean otherSeen = other.view[s] >= 0;
       if (oneSeen && otherSeen) {
-        evidence += ViewAssigner.UNASSIGNED;
+        against += ViewAssigner.UNASSIGNED;
       } else if (oneSeen || otherSeen) {
-        evidence += oneSeen ? splitEvidence(other, one.view[s]) : splitEvidence(one, other.view[s]);
+        double cost =
+            oneSeen ? splitEvidence(other, one.view[s]) : splitEvidence(one, other.view[s]);
+        against += Math.max(0, cost);
+        inFavour += Math.max(0, -cost);
       }
     }
-    return evidence < 0;
+    return against < COUNTER_EVIDENCE && against < inFavour;
   }
 
   /** What it costs that a detection is another point's view more than that it is of the unseen. */

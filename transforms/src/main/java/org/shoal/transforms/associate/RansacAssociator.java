@@ -101,7 +101,7 @@ public final class RansacAssociator implements Associator {
       List<Hypothesis> points = strands.at(frame);
       views.load(frame);
       for (Hypothesis point : points) {
-        if (!point.judged) {
+        if (point.inView == 0) {
           fitter.judge(point);
         }
         point.take(views);

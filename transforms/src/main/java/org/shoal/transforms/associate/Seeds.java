@@ -13,6 +13,7 @@ final class Seeds {
 
   private final AssociationConfig config;
   private final List<Seed> seeds = new ArrayList<>();
+  private final ConstantVelocityFilter loose = new ConstantVelocityFilter();
   private int strands;
 
   private static final class Seed {
@@ -23,11 +24,6 @@ final class Seeds {
     Seed(int strand) {
       this.strand = strand;
     }
-  }
-
-  /** Number of strands so far. */
-  int strands() {
-    return strands;
   }
 
   Seeds(AssociationConfig config) {
@@ -42,10 +38,7 @@ final class Seeds {
       seed.filter.predict(config.accelerationSigma());
       Hypothesis hypothesis = new Hypothesis(slots);
       hypothesis.seed = i;
-      hypothesis.moveTo(seed.filter.position(0), seed.filter.position(1), seed.filter.position(2));
-      for (int k = 0; k < 6; k++) {
-        hypothesis.covariance[k] = seed.filter.positionCovariance(k);
-      }
+      hypothesis.moveTo(seed.filter);
       hypotheses.add(hypothesis);
     }
     return hypotheses;
@@ -54,7 +47,7 @@ final class Seeds {
   /** Whether a fitted point is where its seed may be by now, should it have darted off. */
   boolean admits(Hypothesis point) {
     Seed seed = seeds.get(point.seed);
-    return distance(seed, point) <= GATE || looseDistance(seed, point) <= GATE;
+    return distance(seed.filter, point) <= GATE || looseDistance(seed, point) <= GATE;
   }
 
   /**
@@ -89,7 +82,7 @@ final class Seeds {
   }
 
   private void continueWith(Seed seed, Hypothesis point) {
-    if (distance(seed, point) > GATE) {
+    if (distance(seed.filter, point) > GATE) {
       seed.filter.loosen(config.speedSigma());
     }
     seed.filter.update(point.x, point.y, point.z, point.covariance, 0);
@@ -104,16 +97,13 @@ final class Seeds {
         .min(Comparator.comparingDouble(seed -> looseDistance(seed, point)));
   }
 
-  private static double distance(Seed seed, Hypothesis point) {
-    return seed.filter.squaredDistance(point.x, point.y, point.z, point.covariance, 0);
+  private static double distance(ConstantVelocityFilter filter, Hypothesis point) {
+    return filter.squaredDistance(point.x, point.y, point.z, point.covariance, 0);
   }
 
   private double looseDistance(Seed seed, Hypothesis point) {
-    double[] state = seed.filter.state();
-    double[] covariance = seed.filter.covariance();
-    seed.filter.loosen(config.speedSigma());
-    double distance = distance(seed, point);
-    seed.filter.restore(state, covariance);
-    return distance;
+    loose.set(seed.filter);
+    loose.loosen(config.speedSigma());
+    return distance(loose, point);
   }
 }

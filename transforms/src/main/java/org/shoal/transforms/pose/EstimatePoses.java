@@ -158,9 +158,8 @@ public final class EstimatePoses extends PTransform<PCollection<Segment>, Estima
 
     @ProcessElement
     public void process(@Element Segment segment, MultiOutputReceiver out) throws IOException {
-      PoseBackend backend = backend(segment.camera());
       SegmentStore.Outcome<SegmentPoses> outcome =
-          store.findOrWork(segment, () -> estimate(backend, segment));
+          store.findOrWork(segment, () -> estimate(segment));
       for (CameraPoses part : outcome.result().poses().cut(windowFrames)) {
         long window = part.firstFrame() / windowFrames;
         out.get(WINDOWS).output(KV.of(new WindowKey(segment.recording(), window), part));
@@ -170,7 +169,7 @@ public final class EstimatePoses extends PTransform<PCollection<Segment>, Estima
       if (outcome.resumed()) {
         segmentsResumed.inc();
       } else {
-        cpuFallbacks.inc(backend.takeFallbacks());
+        cpuFallbacks.inc(backend(segment.camera()).takeFallbacks());
         decodeMillis.update(outcome.result().decodeMillis());
         inferMillis.update(outcome.result().inferMillis());
         machine.count();
@@ -178,8 +177,9 @@ public final class EstimatePoses extends PTransform<PCollection<Segment>, Estima
     }
 
     /** Not cut yet, since what is kept must serve with windows of another length. */
-    private SegmentPoses estimate(PoseBackend backend, Segment segment) throws IOException {
-      return new SegmentPoseEstimator(backend, config.network().batchSize(), decoderThreads)
+    private SegmentPoses estimate(Segment segment) throws IOException {
+      return new SegmentPoseEstimator(
+              backend(segment.camera()), config.network().batchSize(), decoderThreads)
           .estimate(segment);
     }
 

@@ -50,18 +50,21 @@ public final class MotionSampler {
 
   private void sample(SegmentDecoder decoder) {
     long start = System.nanoTime();
-    Optional<DecodedFrame> before = Optional.empty();
-    Optional<DecodedFrame> frame = decoder.next();
-    while (frame.isPresent() && frame.get().index() < firstFrame + motion.length) {
-      decoded++;
-      long position = frame.get().index() - firstFrame;
-      if (position >= 0 && before.isPresent() && follows(before.get(), frame.get())) {
-        motion[(int) position] = difference(before.get().pixels(), frame.get().pixels());
+    try {
+      Optional<DecodedFrame> before = Optional.empty();
+      Optional<DecodedFrame> frame = decoder.next();
+      while (frame.isPresent() && frame.get().index() < firstFrame + motion.length) {
+        decoded++;
+        long position = frame.get().index() - firstFrame;
+        if (position >= 0 && before.isPresent() && follows(before.get(), frame.get())) {
+          motion[(int) position] = difference(before.get().pixels(), frame.get().pixels());
+        }
+        before = frame;
+        frame = decoder.next();
       }
-      before = frame;
-      frame = decoder.next();
+    } finally {
+      nanos += System.nanoTime() - start;
     }
-    nanos += System.nanoTime() - start;
   }
 
   private static boolean follows(DecodedFrame before, DecodedFrame frame) {

@@ -50,8 +50,7 @@ public final class OffsetEstimator {
     double before = values[best - 1];
     double after = values[best + 1];
     double bend = before - 2 * values[best] + after;
-    double beside = bend < 0 ? 0.5 * (before - after) / bend : 0;
-    return Double.isNaN(beside) ? 0 : beside;
+    return bend < 0 ? 0.5 * (before - after) / bend : 0;
   }
 
   private static long known(double[] signal) {
