@@ -32,6 +32,7 @@ import org.shoal.pipelines.monitor.PerformanceMonitor;
 public final class MissionJob {
   private static final String FORMAT_VERSION = "1";
   private static final int PROBLEMS_TOLD = 5;
+  private static final double GIBIBYTE = 1L << 30;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Mission mission;
@@ -125,6 +126,9 @@ public final class MissionJob {
       exit = exit.worse(report(folder, summary));
       folder.removeWork();
       mission.store().removeOthers(folder.recording());
+      mission
+          .store()
+          .keepAtMost(folder.recording(), Math.round(options.getMaxKeptGib() * GIBIBYTE));
     }
     return exit;
   }

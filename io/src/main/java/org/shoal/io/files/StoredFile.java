@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult;
@@ -183,6 +185,24 @@ public final class StoredFile {
         .map(file -> file.toString().substring(folder.length() + 1).split("/")[0])
         .distinct()
         .toList();
+  }
+
+  /** The names and sizes in bytes of the files right below a place; none when it is not there. */
+  public static Map<String, Long> sizes(String folder) throws IOException {
+    Map<String, Long> sizes = new TreeMap<>();
+    if (BeamFiles.isRemote(folder)) {
+      for (MatchResult.Metadata file : BeamFiles.match(folder + "/*")) {
+        sizes.put(file.resourceId().getFilename(), file.sizeBytes());
+      }
+      return sizes;
+    }
+    for (String name : list(folder)) {
+      Path file = BeamFiles.local(folder).resolve(name);
+      if (Files.isRegularFile(file)) {
+        sizes.put(name, Files.size(file));
+      }
+    }
+    return sizes;
   }
 
   /** How many files with names of some ending there are in and below a place. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.apache.beam.sdk.coders.Coder;
@@ -216,5 +217,36 @@ public final class SegmentStore<R> implements Serializable {
         StoredFile.delete(mine + "/" + name);
       }
     }
+  }
+
+  /**
+   * Removes segments that this step kept of a recording, each with the files beside it, so that the
+   * others take no more than so many bytes. Nobody may be at work on the recording.
+   */
+  public void keepAtMost(String recording, long bytes) throws IOException {
+    if (output.isEmpty()) {
+      return;
+    }
+    String mine = folder(recording);
+    Map<String, Long> files = StoredFile.sizes(mine);
+    Map<String, Long> segments = new TreeMap<>();
+    files.forEach((name, size) -> segments.merge(segmentOf(name), size, Long::sum));
+    long left = bytes;
+    for (Map.Entry<String, Long> segment : segments.entrySet()) {
+      if (segment.getValue() <= left) {
+        left -= segment.getValue();
+        continue;
+      }
+      for (String name : files.keySet()) {
+        if (segmentOf(name).equals(segment.getKey())) {
+          StoredFile.delete(mine + "/" + name);
+        }
+      }
+    }
+  }
+
+  /** Which segment a file is of: names begin with the segment's, and an ending follows. */
+  private static String segmentOf(String name) {
+    return name.substring(0, Math.max(0, name.indexOf('.')));
   }
 }

@@ -16,6 +16,7 @@ import org.shoal.io.recording.RecordingCoder;
 import org.shoal.io.recording.WindowKey;
 import org.shoal.io.results.MarkProgress;
 import org.shoal.io.results.ResultsConfig;
+import org.shoal.io.results.SegmentProgress;
 import org.shoal.io.results.WriteResults;
 import org.shoal.io.results.swim.SwimFormat;
 import org.shoal.io.resume.SegmentStore;
@@ -78,7 +79,6 @@ public final class SwimPipeline {
         pipeline.apply("Recordings", Create.of(inputs.recordings()).withCoder(RecordingCoder.of()));
     Seen seen = settings.pose().kind() == BackendKind.YOLO ? film(recordings) : make(recordings);
     seen.recordings().apply("Mark plan", MarkProgress.planned(results));
-    seen.people().apply("Mark estimated", MarkProgress.detected(results));
     PCollection<PoseWindow> swimmers =
         seen.people()
             .apply(
@@ -143,6 +143,7 @@ public final class SwimPipeline {
             "Estimate poses",
             EstimatePoses.with(settings.pose())
                 .withStore(store)
+                .withProgress(SegmentProgress.in(options.getOutput()))
                 .withWindowFrames(options.getWindowFrames())
                 .withDecoderThreads(options.getDecoderThreads())
                 .setResourceHints(hints()));

@@ -19,6 +19,7 @@ import org.shoal.io.recording.RecordingCoder;
 import org.shoal.io.recording.WindowKey;
 import org.shoal.io.results.MarkProgress;
 import org.shoal.io.results.ResultsConfig;
+import org.shoal.io.results.SegmentProgress;
 import org.shoal.io.results.WriteResults;
 import org.shoal.io.results.tank.TankFormat;
 import org.shoal.io.resume.SegmentStore;
@@ -80,9 +81,8 @@ public final class TankPipeline {
   private void build(Pipeline pipeline, ResultsConfig results) {
     PCollection<Recording> recordings =
         pipeline.apply("Recordings", Create.of(inputs.recordings()).withCoder(RecordingCoder.of()));
-    Seen seen = options.getDetections().isEmpty() ? film(recordings) : replay(recordings);
+    Seen seen = options.getDetections().isEmpty() ? film(recordings) : replay(recordings, results);
     seen.recordings().apply("Mark plan", MarkProgress.planned(results));
-    seen.detections().apply("Mark detected", MarkProgress.detected(results));
     seen.detections()
         .apply("Gather cameras", GatherWindows.of(seen.recordings(), options.getWindowFrames()))
         .apply(
@@ -124,6 +124,7 @@ public final class TankPipeline {
                 "Detect",
                 DetectFrames.with(Detection.config(options))
                     .withStore(store)
+                    .withProgress(SegmentProgress.in(options.getOutput()))
                     .withWindowFrames(options.getWindowFrames())
                     .withDecoderThreads(options.getDecoderThreads())
                     .setResourceHints(WorkerHints.of(options)));
@@ -134,12 +135,13 @@ public final class TankPipeline {
     return new Seen(plan.recordings(), found.windows(), problems);
   }
 
-  private Seen replay(PCollection<Recording> recordings) {
+  private Seen replay(PCollection<Recording> recordings, ResultsConfig results) {
     PCollection<KV<WindowKey, CameraWindow>> detections =
         recordings.apply(
             "Read detections",
             ReadDetections.from(options.getDetections())
                 .withWindowFrames(options.getWindowFrames()));
+    detections.apply("Mark detected", MarkProgress.detected(results));
     PCollection<Problem> none =
         recordings.getPipeline().apply("No problems", Create.empty(ProblemCoder.of()));
     return new Seen(recordings, detections, none);
