@@ -39,6 +39,9 @@ public final class SegmentStore<R> implements Serializable {
   /** How the names of files end that say what a segment came to. */
   public static final String KEPT = ".segment";
 
+  /** Counts the ways in which coders wrote, so that what an earlier one wrote is not read. */
+  private static final String LAYOUT = "layout 2, ";
+
   private static final String UNFINISHED = ".tmp";
   private static final int NAME_DIGITS = 32;
   private static final int DIGEST_BYTES = 32;
@@ -63,7 +66,8 @@ public final class SegmentStore<R> implements Serializable {
    * @param coder of what is kept
    */
   public static <R> SegmentStore<R> of(String output, String step, Coder<R> coder) {
-    return new SegmentStore<>(output, Digests.sha256(step.getBytes(StandardCharsets.UTF_8)), coder);
+    byte[] decisive = (LAYOUT + step).getBytes(StandardCharsets.UTF_8);
+    return new SegmentStore<>(output, Digests.sha256(decisive), coder);
   }
 
   /** A store that keeps nothing. */

@@ -89,6 +89,7 @@ public final class TankBenchmark {
           bound / cost.seconds(),
           cost.cpuSeconds(),
           cost.peakBytes() / MEBIBYTE);
+      out.printf("%-14s %8.1f s of CPU by others meanwhile%n", "", cost.othersSeconds());
     }
   }
 

@@ -201,18 +201,16 @@ public final class ClassifyDetections
           store.findOrWork(segment, () -> classify(segment));
       progress.done(segment);
       ClassifiedSegment result = outcome.result();
-      for (CameraWindow whole : result.detected().parts()) {
-        for (CameraWindow part : whole.cut(windowFrames)) {
-          long window = part.firstFrame() / windowFrames;
-          WindowKey key = new WindowKey(segment.recording(), window);
-          out.get(WINDOWS).output(KV.of(key, part));
-          ClassificationColumns columns =
-              result
-                  .classifications()
-                  .between(part.firstFrame(), part.firstFrame() + part.frameCount());
-          if (columns.size() > 0) {
-            out.get(CLASSIFICATIONS).output(KV.of(key, columns));
-          }
+      for (CameraWindow part : result.detected().frames().cut(windowFrames)) {
+        long window = part.firstFrame() / windowFrames;
+        WindowKey key = new WindowKey(segment.recording(), window);
+        out.get(WINDOWS).output(KV.of(key, part));
+        ClassificationColumns columns =
+            result
+                .classifications()
+                .between(part.firstFrame(), part.firstFrame() + part.frameCount());
+        if (columns.size() > 0) {
+          out.get(CLASSIFICATIONS).output(KV.of(key, columns));
         }
       }
       result.detected().problems().forEach(out.get(PROBLEMS)::output);

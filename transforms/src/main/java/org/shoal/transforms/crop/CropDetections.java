@@ -209,16 +209,13 @@ public final class CropDetections extends PTransform<PCollection<Segment>, CropD
       progress.done(segment);
       SegmentResult detected = outcome.result().detected();
       CropColumns all = outcome.result().crops().in(file);
-      for (CameraWindow whole : detected.parts()) {
-        for (CameraWindow part : whole.cut(windowFrames)) {
-          long window = part.firstFrame() / windowFrames;
-          WindowKey key = new WindowKey(segment.recording(), window);
-          out.get(WINDOWS).output(KV.of(key, part));
-          CropColumns columns =
-              all.between(part.firstFrame(), part.firstFrame() + part.frameCount());
-          if (columns.size() > 0) {
-            out.get(CROPS).output(KV.of(key, columns));
-          }
+      for (CameraWindow part : detected.frames().cut(windowFrames)) {
+        long window = part.firstFrame() / windowFrames;
+        WindowKey key = new WindowKey(segment.recording(), window);
+        out.get(WINDOWS).output(KV.of(key, part));
+        CropColumns columns = all.between(part.firstFrame(), part.firstFrame() + part.frameCount());
+        if (columns.size() > 0) {
+          out.get(CROPS).output(KV.of(key, columns));
         }
       }
       detected.problems().forEach(out.get(PROBLEMS)::output);

@@ -167,11 +167,9 @@ public final class DetectFrames extends PTransform<PCollection<Segment>, DetectF
           store.findOrWork(segment, () -> detect(segment));
       progress.done(segment);
       SegmentResult result = outcome.result();
-      for (CameraWindow whole : result.parts()) {
-        for (CameraWindow part : whole.cut(windowFrames)) {
-          long window = part.firstFrame() / windowFrames;
-          out.get(WINDOWS).output(KV.of(new WindowKey(segment.recording(), window), part));
-        }
+      for (CameraWindow part : result.frames().cut(windowFrames)) {
+        long window = part.firstFrame() / windowFrames;
+        out.get(WINDOWS).output(KV.of(new WindowKey(segment.recording(), window), part));
       }
       result.problems().forEach(out.get(PROBLEMS)::output);
       if (outcome.resumed()) {
@@ -181,10 +179,8 @@ public final class DetectFrames extends PTransform<PCollection<Segment>, DetectF
       }
     }
 
-    /** Not cut yet, since what is kept must serve with windows of another length. */
     private SegmentResult detect(Segment segment) throws IOException {
-      return new SegmentDetector(detector, config.batchSize(), Integer.MAX_VALUE, decoderThreads)
-          .detect(segment);
+      return new SegmentDetector(detector, config.batchSize(), decoderThreads).detect(segment);
     }
 
     @Teardown
