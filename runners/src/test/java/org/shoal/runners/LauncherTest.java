@@ -208,7 +208,7 @@ class LauncherTest {
     Files.delete(jar);
     shoal(Map.of("PROCESSORS", "5"), "version");
 
-    assertThat(calls("java").get(0).arguments(), hasItem("-XX:+UseSerialGC"));
+    assertThat(calls("java").get(0).arguments(), hasItems("-XX:+UseSerialGC", "-Xms160m"));
     assertThat(calls("java").get(1).arguments(), not(hasItem("-XX:+UseSerialGC")));
   }
 
@@ -219,7 +219,7 @@ class LauncherTest {
 
     List<String> arguments = calls("java").get(0).arguments();
     assertThat(arguments, not(hasItem("-XX:+UseSerialGC")));
-    assertThat(arguments, not(hasItem("-Xms64m")));
+    assertThat(arguments, not(hasItem("-Xms160m")));
   }
 
   @Test

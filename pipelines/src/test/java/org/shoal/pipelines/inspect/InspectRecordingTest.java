@@ -74,7 +74,7 @@ class InspectRecordingTest {
     JsonNode predicted = json().path("predicted");
     long crops = predicted.path("pictures").asLong() * 3 / 10;
     assertThat(
-        predicted.path("crop_bytes").asDouble(), closeTo(crops * 3.0 * 64 * 64, 3 * 64 * 64));
+        predicted.path("crop_bytes").asDouble(), closeTo(crops * 3.0 * 48 * 96, 3 * 48 * 96));
     assertThat(said, containsString(" MiB for crops\n"));
     run("--json=" + folder.resolve("r.json"), "--sampleSeconds=0");
     assertThat(json().path("predicted").path("crop_bytes").isNull(), is(true));
