@@ -40,6 +40,11 @@ final class FootageCost {
     }
   }
 
+  /** The footage of all cameras, cut as a job cuts it. */
+  List<Segment> segments() {
+    return List.copyOf(segments);
+  }
+
   /** Frames of all cameras. */
   long frames() {
     return segments.stream().mapToLong(FootageCost::frames).sum();
