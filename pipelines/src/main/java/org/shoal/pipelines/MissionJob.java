@@ -107,6 +107,10 @@ public final class MissionJob {
             .withProvenance(provenance())
             .withWindowFrames(options.getWindowFrames())
             .withMaxBadFrameFraction(options.getMaxBadFrameFraction());
+    if (options.as(TemplateOptions.class).getTemplateLocation() != null) {
+      mission.pipeline(results).run();
+      return ExitCode.GOOD;
+    }
     long start = System.nanoTime();
     PipelineResult result = runToEnd(results, folders);
     RunSummary run =
