@@ -111,11 +111,14 @@ final class FlinkCluster implements AutoCloseable {
     settings.put("taskmanager.memory.process.size", "1800m");
     settings.put("taskmanager.memory.task.off-heap.size", "500m");
     settings.put("taskmanager.memory.network.max", "64m");
-    settings.put("restart-strategy.fixed-delay.delay", "1 s");
+    settings.put("restart-strategy.fixed-delay.delay", "200 ms");
     // A lost worker is noticed after two heartbeats that do not reach it, a lost JobManager when
     // none has come for the time-out.
     settings.put("heartbeat.interval", "1000");
-    settings.put("heartbeat.timeout", "30000");
+    settings.put("heartbeat.timeout", "15000");
+    // Whoever shares the machine may keep a process waiting for longer than the 10 s that are
+    // usual.
+    settings.put("pekko.ask.timeout", "1 min");
     settings.put("io.tmp.dirs", Files.createDirectories(folder.resolve("tmp")).toString());
     settings.merge("env.java.opts.all", jvm, (before, more) -> before + " " + more);
     Path conf = Files.createDirectories(folder.resolve("conf"));
@@ -172,17 +175,30 @@ final class FlinkCluster implements AutoCloseable {
 
   /** Starts one more worker, without waiting for it. */
   void startWorker() throws IOException {
-    TaskExecutorProcessSpec memory = TaskExecutorProcessUtils.processSpecFromConfig(configuration);
-    List<String> place =
+    List<String> core =
         pinned ? List.of("taskset", "-c", Integer.toString(workers.size())) : List.of();
-    workers.add(
+    startWorker(core, configuration.get(CoreOptions.TMP_DIRS));
+  }
+
+  /** Starts one more worker, whose temporary files go to a disk of its own. */
+  Process startWorkerWith(SmallDisk disk) throws IOException {
+    return startWorker(disk.command(), disk.place().toString());
+  }
+
+  private Process startWorker(List<String> place, String temporary) throws IOException {
+    TaskExecutorProcessSpec memory = TaskExecutorProcessUtils.processSpecFromConfig(configuration);
+    Process worker =
         startProcess(
             place,
             "taskmanager",
-            ProcessMemoryUtils.generateJvmParametersStr(memory),
+            ProcessMemoryUtils.generateJvmParametersStr(memory) + " -Djava.io.tmpdir=" + temporary,
             configuration.get(CoreOptions.FLINK_TM_JVM_OPTIONS),
             TaskManagerRunner.class,
-            TaskExecutorProcessUtils.generateDynamicConfigsStr(memory)));
+            TaskExecutorProcessUtils.generateDynamicConfigsStr(memory)
+                + " -D io.tmp.dirs="
+                + temporary);
+    workers.add(worker);
+    return worker;
   }
 
   private Process startProcess(
