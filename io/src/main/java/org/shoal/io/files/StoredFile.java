@@ -161,15 +161,12 @@ public final class StoredFile {
 
   /** Removes a file; nothing when it is not there. */
   public static void delete(String file) throws IOException {
-    if (!BeamFiles.isRemote(file)) {
+    if (BeamFiles.isRemote(file)) {
+      FileSystems.delete(
+          List.of(BeamFiles.resource(file)), StandardMoveOptions.IGNORE_MISSING_FILES);
+    } else {
       Files.deleteIfExists(BeamFiles.local(file));
-    } else if (BeamFiles.exists(file)) {
-      delete(List.of(BeamFiles.resource(file)));
     }
-  }
-
-  private static void delete(List<ResourceId> files) throws IOException {
-    FileSystems.delete(files, StandardMoveOptions.IGNORE_MISSING_FILES);
   }
 
   /** The names of a store's or folder's files and folders right below a place, unordered. */
@@ -222,7 +219,7 @@ public final class StoredFile {
   /** Removes a place with all that is below it; nothing when it is not there. */
   public static void deleteAll(String folder) throws IOException {
     if (BeamFiles.isRemote(folder)) {
-      delete(below(folder));
+      FileSystems.delete(below(folder));
       return;
     }
     Path local = BeamFiles.local(folder);

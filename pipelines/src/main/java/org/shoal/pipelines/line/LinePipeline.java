@@ -6,7 +6,6 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -32,9 +31,11 @@ import org.shoal.io.results.WriteResults;
 import org.shoal.io.results.line.LineFormat;
 import org.shoal.io.track2d.BoxTrackWindow;
 import org.shoal.io.video.PlanFootage;
+import org.shoal.io.video.SpreadSegments;
 import org.shoal.pipelines.BoxTracking;
 import org.shoal.pipelines.Choices;
 import org.shoal.pipelines.Detection;
+import org.shoal.pipelines.RunnerTuning;
 import org.shoal.pipelines.WorkerHints;
 import org.shoal.transforms.classify.ClassifierConfig;
 import org.shoal.transforms.classify.ClassifyDetections;
@@ -146,7 +147,9 @@ public final class LinePipeline {
         recordings.apply("Plan footage", PlanFootage.ofSegmentSeconds(options.getSegmentSeconds()));
     CropDetections.Result found =
         plan.segments()
-            .apply("Spread segments", Reshuffle.viaRandomKey())
+            .apply(
+                "Spread segments",
+                SpreadSegments.arbitrarily().overKeys(RunnerTuning.allWorkerKeys(options)))
             .apply(
                 "Detect",
                 CropDetections.with(Detection.config(options), inputs.crops(), options.getOutput())
@@ -168,7 +171,9 @@ public final class LinePipeline {
         recordings.apply("Plan footage", PlanFootage.ofSegmentSeconds(options.getSegmentSeconds()));
     ClassifyDetections.Result found =
         plan.segments()
-            .apply("Spread segments", Reshuffle.viaRandomKey())
+            .apply(
+                "Spread segments",
+                SpreadSegments.arbitrarily().overKeys(RunnerTuning.allWorkerKeys(options)))
             .apply(
                 "Detect and classify",
                 ClassifyDetections.with(Detection.config(options), classifier(options))

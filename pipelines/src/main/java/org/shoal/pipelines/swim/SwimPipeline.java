@@ -3,7 +3,6 @@ package org.shoal.pipelines.swim;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.resourcehints.ResourceHints;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
@@ -23,6 +22,8 @@ import org.shoal.io.resume.SegmentStore;
 import org.shoal.io.stroke.StrokeWindow;
 import org.shoal.io.video.PlanFootage;
 import org.shoal.io.video.Segment;
+import org.shoal.io.video.SpreadSegments;
+import org.shoal.pipelines.RunnerTuning;
 import org.shoal.pipelines.Version;
 import org.shoal.pipelines.WorkerHints;
 import org.shoal.transforms.gather.GatherSwimmers;
@@ -138,7 +139,9 @@ public final class SwimPipeline {
 
   private EstimatePoses.Result estimate(PCollection<Segment> segments) {
     return segments
-        .apply("Spread segments", Reshuffle.viaRandomKey())
+        .apply(
+            "Spread segments",
+            SpreadSegments.arbitrarily().overKeys(RunnerTuning.allWorkerKeys(options)))
         .apply(
             "Estimate poses",
             EstimatePoses.with(settings.pose())

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -24,7 +23,9 @@ import org.shoal.io.results.WriteResults;
 import org.shoal.io.results.tank.TankFormat;
 import org.shoal.io.resume.SegmentStore;
 import org.shoal.io.video.PlanFootage;
+import org.shoal.io.video.SpreadSegments;
 import org.shoal.pipelines.Detection;
+import org.shoal.pipelines.RunnerTuning;
 import org.shoal.pipelines.Version;
 import org.shoal.pipelines.WorkerHints;
 import org.shoal.transforms.associate.AssociateViews;
@@ -119,7 +120,9 @@ public final class TankPipeline {
                 .withCalibrations(inputs.calibrations()));
     DetectFrames.Result found =
         plan.segments()
-            .apply("Spread segments", Reshuffle.viaRandomKey())
+            .apply(
+                "Spread segments",
+                SpreadSegments.arbitrarily().overKeys(RunnerTuning.allWorkerKeys(options)))
             .apply(
                 "Detect",
                 DetectFrames.with(Detection.config(options))
