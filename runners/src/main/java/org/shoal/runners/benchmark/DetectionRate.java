@@ -30,8 +30,7 @@ public final class DetectionRate {
     List<Segment> segments = new FootageCost(Path.of(arguments[0])).segments();
     DetectorConfig config = DetectorConfig.of(arguments[1]);
     try (OnnxDetector opened = OnnxDetector.open(config)) {
-      SegmentDetector detector =
-          new SegmentDetector(opened, config.batchSize(), Integer.MAX_VALUE, 1);
+      SegmentDetector detector = new SegmentDetector(opened, config.batchSize(), 1);
       rate(segments, detector, Double.parseDouble(arguments[2]));
       System.out.println(rate(segments, detector, Double.parseDouble(arguments[3])));
     }
