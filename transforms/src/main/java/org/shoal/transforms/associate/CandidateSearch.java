@@ -61,7 +61,7 @@ final class CandidateSearch {
     int count = listFree();
     for (int i = 0; i < count; i++) {
       for (int j = i + 1; j < count; j++) {
-        if (views.slot[free[j]] != views.slot[free[i]] && meet(free[i], free[j])) {
+        if (mayBeOne(free[i], free[j]) && meet(free[i], free[j])) {
           offer(queue, free[i], free[j], accepted.size());
         }
       }
@@ -104,6 +104,12 @@ final class CandidateSearch {
     return !views.taken[first] && !views.taken[second];
   }
 
+  /** Views of one camera are of two things, and so are the only views that two seeds have. */
+  private boolean mayBeOne(int first, int second) {
+    return views.slot[first] != views.slot[second]
+        && (views.claim[first] < 0 || views.claim[second] < 0);
+  }
+
   private boolean meet(int first, int second) {
     System.arraycopy(views.rays, 6 * first, pairRays, 0, 6);
     System.arraycopy(views.rays, 6 * second, pairRays, 6, 6);
@@ -114,9 +120,15 @@ final class CandidateSearch {
     probe.moveTo(point.x, point.y, point.z);
     if (fitter.isNear(probe, first) && fitter.isNear(probe, second)) {
       Candidate candidate = gather(first, second, probe, accepted);
-      if (probe.viewCount >= config.minCameras()) {
+      if (probe.viewCount < config.minCameras()) {
+        return;
+      }
+      // What would not even be believed of a point that was there before is not worth a fit.
+      if (fitter.isContinued(probe)) {
         queue.add(candidate);
         probe = new Hypothesis(views.slots());
+      } else {
+        refused++;
       }
     }
   }

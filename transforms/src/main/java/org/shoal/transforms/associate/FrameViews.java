@@ -53,6 +53,9 @@ final class FrameViews {
   /** Whether an accepted point has taken the detection. */
   boolean[] taken = new boolean[0];
 
+  /** The seed whose only view each detection is; -1 when it is none's. */
+  int[] claim = new int[0];
+
   FrameViews(FrameWindow window, CameraRig rig) {
     cameras = window.cameras();
     camera =
@@ -129,6 +132,7 @@ final class FrameViews {
       count += load(s, window.detections(), frame, count);
     }
     start[camera.length] = count;
+    Arrays.fill(claim, 0, count, -1);
     release();
   }
 
@@ -173,5 +177,6 @@ final class FrameViews {
     slot = Arrays.copyOf(slot, size);
     index = Arrays.copyOf(index, size);
     taken = Arrays.copyOf(taken, size);
+    claim = Arrays.copyOf(claim, size);
   }
 }

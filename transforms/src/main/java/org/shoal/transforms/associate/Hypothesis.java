@@ -109,6 +109,15 @@ final class Hypothesis {
     return squared <= NEAR * determinant;
   }
 
+  /** Marks the detections as what the seed expects to see. */
+  void claim(FrameViews views) {
+    for (int detection : view) {
+      if (detection >= 0) {
+        views.claim[detection] = seed;
+      }
+    }
+  }
+
   void take(FrameViews views) {
     for (int detection : view) {
       if (detection >= 0) {

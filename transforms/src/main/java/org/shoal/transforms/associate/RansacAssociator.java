@@ -123,6 +123,9 @@ public final class RansacAssociator implements Associator {
       assigner.assign(predicted);
       List<Hypothesis> fitted = new ArrayList<>();
       for (Hypothesis point : predicted) {
+        if (point.viewCount == 1) {
+          point.claim(views);
+        }
         if (fitter.fit(point)) {
           fitted.add(point);
           point.take(views);
