@@ -8,8 +8,8 @@ import org.apache.beam.sdk.options.PipelineOptions;
 /** How things are found in frames. */
 public interface DetectionOptions extends PipelineOptions {
   @Description(
-      "ONNX detection model: YOLOv8/YOLO11, end-to-end YOLO or YOLOX; the layout is recognised. "
-          + "Required unless --detections is given.")
+      "ONNX detection model: YOLOv8/YOLO11 and end-to-end YOLO, each with masks or without, or "
+          + "YOLOX; the layout is recognised. Required unless --detections is given.")
   @Default.String("")
   String getModel();
 

@@ -20,9 +20,7 @@ import org.shoal.io.machine.MachineProbe;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.results.ProgressMarkers;
 import org.shoal.io.results.ResultFolder;
-import org.shoal.io.results.ResultLock;
 import org.shoal.io.results.ResultsConfig;
-import org.shoal.io.results.StoredLock;
 import org.shoal.pipelines.monitor.PerformanceMonitor;
 
 /**
@@ -32,6 +30,7 @@ import org.shoal.pipelines.monitor.PerformanceMonitor;
 public final class MissionJob {
   private static final String FORMAT_VERSION = "1";
   private static final int PROBLEMS_TOLD = 5;
+  private static final double GIBIBYTE = 1L << 30;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Mission mission;
@@ -81,7 +80,7 @@ public final class MissionJob {
             .toList();
     try (Closer held = Closer.create()) {
       for (ResultFolder folder : folders) {
-        held.register(folder.isRemote() ? StoredLock.take(folder) : ResultLock.take(folder));
+        held.register(folder.lock());
       }
       return runIn(folders, held.register(monitor(folders)));
     }
@@ -109,6 +108,10 @@ public final class MissionJob {
             .withProvenance(provenance())
             .withWindowFrames(options.getWindowFrames())
             .withMaxBadFrameFraction(options.getMaxBadFrameFraction());
+    if (options.as(TemplateOptions.class).getTemplateLocation() != null) {
+      mission.pipeline(results).run();
+      return ExitCode.GOOD;
+    }
     long start = System.nanoTime();
     PipelineResult result = runToEnd(results, folders);
     RunSummary run =
@@ -125,6 +128,9 @@ public final class MissionJob {
       exit = exit.worse(report(folder, summary));
       folder.removeWork();
       mission.store().removeOthers(folder.recording());
+      mission
+          .store()
+          .keepAtMost(folder.recording(), Math.round(options.getMaxKeptGib() * GIBIBYTE));
     }
     return exit;
   }

@@ -28,6 +28,7 @@ public final class OptionValues {
           "classifier",
           "classifierBatchSize",
           "overwrite",
+          "maxKeptGib",
           "progress",
           "annotate",
           "validate",

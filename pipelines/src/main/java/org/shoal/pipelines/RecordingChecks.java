@@ -26,6 +26,7 @@ public final class RecordingChecks {
         "there is no file " + options.getDetections());
     BeamFiles.requireFilesystem(options.getOutput());
     require("--windowFrames", options.getWindowFrames() > 0, "must be positive");
+    require("--maxKeptGib", options.getMaxKeptGib() >= 0, "must not be negative");
     require("--segmentSeconds", options.getSegmentSeconds() > 0, "must be positive");
     require(
         "--maxBadFrameFraction",

@@ -27,6 +27,14 @@ public interface RecordingOptions extends FootageOptions {
 
   void setOverwrite(boolean value);
 
+  @Description(
+      "Most GiB of what was found in a recording's footage, a line's crops with it, to keep for runs with other "
+          + "options once its results are complete; 0 keeps nothing.")
+  @Default.Double(10)
+  double getMaxKeptGib();
+
+  void setMaxKeptGib(double value);
+
   @Description("Frames a window: the unit of work, of retry and of the result files' chunks.")
   @Default.Integer(1000)
   int getWindowFrames();

@@ -215,6 +215,7 @@ class FormatsDocTest {
             "inspect",
             "--recording=" + testdata.resolve("tank/recording.yaml"),
             "--model=" + testdata.resolve("models/fish-detector.onnx"),
+            "--classifier=" + testdata.resolve("models/bottle-classifier.onnx"),
             "--sampleSeconds=2",
             "--json=" + report);
     assertThat(inspected.said(), inspected.exit(), is(ExitCode.GOOD));

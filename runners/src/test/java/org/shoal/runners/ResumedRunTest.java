@@ -2,6 +2,8 @@ package org.shoal.runners;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
@@ -14,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shoal.io.results.ProgressMarkers;
+import org.shoal.io.results.ResultFolder;
 import org.shoal.pipelines.ExitCode;
 import org.shoal.runners.cluster.ResultTree;
 
@@ -21,15 +25,25 @@ import org.shoal.runners.cluster.ResultTree;
 class ResumedRunTest {
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
   private static final int SEGMENTS = 20;
+  private static final int SEGMENT_FRAMES = 60;
+
+  private static final List<Kill> KILLS =
+      List.of(
+          new Kill(4, List.of("--runner=DirectRunner")),
+          new Kill(10, List.of("--runner=FlinkRunner", "--executionModeForBatch=BATCH_FORCED")),
+          new Kill(15, List.of("--runner=DirectRunner")));
 
   @TempDir Path folder;
 
   @Test
   void aRunThatIsKilledAgainAndAgainGoesOnAndGivesWhatAnUndisturbedOneGives() throws Exception {
     Path disturbed = folder.resolve("disturbed");
-    for (int kept : new int[] {3, 9, 15}) {
-      KilledRuns.killWhenKept(kept, disturbed, folder.resolve("said.txt"), tank(disturbed));
+    for (Kill kill : KILLS) {
+      int known = segments(disturbed).size();
+      String[] command = tank(disturbed, kill.options().toArray(String[]::new));
+      KilledRuns.killWhenKept(kill.kept(), disturbed, folder.resolve("said.txt"), command);
       assertThat(segments(disturbed).size(), lessThan(SEGMENTS));
+      assertThat(framesMarked(disturbed), greaterThanOrEqualTo(leastFrames(kill.kept() - known)));
       assertThat(Files.exists(disturbed.resolve("tank/summary.json")), is(false));
     }
     assertThat(status(disturbed).exit(), is(ExitCode.PROBLEMS));
@@ -67,8 +81,11 @@ class ResumedRunTest {
     assertThat(segments(output).size(), is(SEGMENTS));
     assertThat(segments(output), is(not(kept)));
 
-    Shoal.Outcome overwriting = run(tank(output, "--confidence=0.4", "--overwrite"));
+    Shoal.Outcome overwriting =
+        run(tank(output, "--confidence=0.4", "--overwrite", "--maxKeptGib=0"));
+    assertThat(overwriting.said(), overwriting.exit(), is(ExitCode.GOOD));
     assertThat(overwriting.said(), not(containsString("known from an earlier run")));
+    assertThat(segments(output), is(empty()));
   }
 
   @Test
@@ -77,6 +94,28 @@ class ResumedRunTest {
 
     assertThat(status.said(), is("tank: not begun\n"));
     assertThat(status.exit(), is(ExitCode.PROBLEMS));
+  }
+
+  /**
+   * When a run is killed.
+   *
+   * @param kept segments that are kept by then
+   * @param options of the run
+   */
+  private record Kill(int kept, List<String> options) {}
+
+  /**
+   * Frames that a killed run has told as looked at for certain: those of the segments that it kept,
+   * but for one a worker, which may have been killed between the two.
+   */
+  private static long leastFrames(int keptByIt) {
+    int workers = Runtime.getRuntime().availableProcessors();
+    return (long) SEGMENT_FRAMES * Math.max(0, keptByIt - workers);
+  }
+
+  /** Frames that a run had told as looked at when it was killed. */
+  private static long framesMarked(Path output) {
+    return new ProgressMarkers(new ResultFolder(output.toString(), "tank")).read().detectedFrames();
   }
 
   private static String[] tank(Path output, String... more) {

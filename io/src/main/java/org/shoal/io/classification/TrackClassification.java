@@ -39,11 +39,6 @@ public record TrackClassification(
     return frame <= firstFrame ? TrackState.NEW : TrackState.TRACKED;
   }
 
-  /** What the track was found to be by a frame; all unknown before. */
-  public Classification classificationAt(long frame) {
-    return stateAt(frame) == TrackState.CLASSIFIED ? classification() : Classification.unknown();
-  }
-
   /** What the track was found to be in the end. */
   public Classification classification() {
     return attempts.isEmpty()

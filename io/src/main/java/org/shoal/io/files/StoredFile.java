@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult;
@@ -159,15 +161,12 @@ public final class StoredFile {
 
   /** Removes a file; nothing when it is not there. */
   public static void delete(String file) throws IOException {
-    if (!BeamFiles.isRemote(file)) {
+    if (BeamFiles.isRemote(file)) {
+      FileSystems.delete(
+          List.of(BeamFiles.resource(file)), StandardMoveOptions.IGNORE_MISSING_FILES);
+    } else {
       Files.deleteIfExists(BeamFiles.local(file));
-    } else if (BeamFiles.exists(file)) {
-      delete(List.of(BeamFiles.resource(file)));
     }
-  }
-
-  private static void delete(List<ResourceId> files) throws IOException {
-    FileSystems.delete(files, StandardMoveOptions.IGNORE_MISSING_FILES);
   }
 
   /** The names of a store's or folder's files and folders right below a place, unordered. */
@@ -183,6 +182,24 @@ public final class StoredFile {
         .map(file -> file.toString().substring(folder.length() + 1).split("/")[0])
         .distinct()
         .toList();
+  }
+
+  /** The names and sizes in bytes of the files right below a place; none when it is not there. */
+  public static Map<String, Long> sizes(String folder) throws IOException {
+    Map<String, Long> sizes = new TreeMap<>();
+    if (BeamFiles.isRemote(folder)) {
+      for (MatchResult.Metadata file : BeamFiles.match(folder + "/*")) {
+        sizes.put(file.resourceId().getFilename(), file.sizeBytes());
+      }
+      return sizes;
+    }
+    for (String name : list(folder)) {
+      Path file = BeamFiles.local(folder).resolve(name);
+      if (Files.isRegularFile(file)) {
+        sizes.put(name, Files.size(file));
+      }
+    }
+    return sizes;
   }
 
   /** How many files with names of some ending there are in and below a place. */
@@ -202,7 +219,7 @@ public final class StoredFile {
   /** Removes a place with all that is below it; nothing when it is not there. */
   public static void deleteAll(String folder) throws IOException {
     if (BeamFiles.isRemote(folder)) {
-      delete(below(folder));
+      FileSystems.delete(below(folder));
       return;
     }
     Path local = BeamFiles.local(folder);

@@ -27,11 +27,6 @@ public record RecordingCamera(String name, List<String> footage, int stream, Cam
     this(name, footage, ANY_STREAM, CameraClock.offset(offsetSeconds));
   }
 
-  /** Added to the camera's own time to give the recording's clock. */
-  public double offsetSeconds() {
-    return clock.offsetSeconds();
-  }
-
   /** The same camera with its main stream chosen, unless it is chosen already. */
   public RecordingCamera withDefaultStream(int chosen) {
     return stream == ANY_STREAM ? new RecordingCamera(name, footage, chosen, clock) : this;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.shoal.io.InvalidInputException;
 import org.shoal.io.files.BeamFiles;
@@ -94,6 +95,7 @@ public final class RecordingReader {
    * @throws InvalidInputException when a file is missing or empty, or a glob matches nothing
    */
   public static Recording findFootage(Recording recording) throws IOException {
+    requireTimestamps(recording);
     List<RecordingCamera> cameras = new ArrayList<>();
     for (int i = 0; i < recording.cameras().size(); i++) {
       RecordingCamera camera = recording.cameras().get(i);
@@ -101,7 +103,6 @@ public final class RecordingReader {
       if (camera.footage().isEmpty()) {
         throw new InvalidInputException(recording.source(), place, "missing");
       }
-      requireTimestamps(recording.source(), camera.clock().timestamps());
       List<String> files = new ArrayList<>();
       Map<String, Double> starts = new HashMap<>();
       for (String pattern : camera.footage()) {
@@ -133,9 +134,14 @@ public final class RecordingReader {
     return matches.stream().map(match -> match.resourceId().toString()).toList();
   }
 
-  private static void requireTimestamps(String source, String table) throws IOException {
-    if (!table.isEmpty() && BeamFiles.match(table).isEmpty()) {
-      throw new InvalidInputException(source, "timestamps", "there is no file " + table);
+  private static void requireTimestamps(Recording recording) throws IOException {
+    Set<String> tables = new TreeSet<>();
+    recording.cameras().forEach(camera -> tables.add(camera.clock().timestamps()));
+    for (String table : tables) {
+      if (!table.isEmpty() && BeamFiles.match(table).isEmpty()) {
+        throw new InvalidInputException(
+            recording.source(), "timestamps", "there is no file " + table);
+      }
     }
   }
 

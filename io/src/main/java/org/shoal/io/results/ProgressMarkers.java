@@ -2,6 +2,8 @@ package org.shoal.io.results;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.shoal.io.files.StoredFile;
 
 /**
@@ -34,8 +36,8 @@ public record ProgressMarkers(ResultFolder folder) {
 
   /** Marks a camera's frames as done. */
   public void detected(String camera, long firstFrame, long frames) {
-    String name = Integer.toHexString(camera.hashCode());
-    mark(DETECTED + "_" + frames + "_0_" + name + "_" + firstFrame);
+    String name = URLEncoder.encode(camera, StandardCharsets.UTF_8);
+    mark(DETECTED + "_" + frames + "_0_" + firstFrame + "_" + name);
   }
 
   /** Marks a window as written. */

@@ -1,9 +1,11 @@
 package org.shoal.io.results;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.shoal.io.InvalidInputException;
 import org.shoal.io.files.BeamFiles;
@@ -69,6 +71,21 @@ public record ResultFolder(String output, String recording) {
   /** The digests of all other files but the summary, as {@code sha256sum -c} reads them. */
   public Path checksums() {
     return root().resolve("SHA256SUMS");
+  }
+
+  /**
+   * Keeps other runs out of the folder until what is returned is closed.
+   *
+   * @throws InvalidInputException if another run has the lock, saying which
+   * @throws IOException if the folder cannot be written
+   */
+  public Closeable lock() throws IOException {
+    return isRemote() ? StoredLock.take(this) : ResultLock.take(this);
+  }
+
+  /** Who has the folder's lock, in words; empty when nobody has. Does not keep anybody waiting. */
+  public Optional<String> lockHolder() throws IOException {
+    return isRemote() ? StoredLock.holder(this) : ResultLock.holder(this);
   }
 
   /** Unfinished work: shards and progress; gone once the results are complete. */

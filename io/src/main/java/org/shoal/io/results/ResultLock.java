@@ -22,7 +22,7 @@ import org.shoal.io.InvalidInputException;
  * Keeps a second run out of a recording's results while one writes them. The operating system holds
  * the lock, so that it ends with the process, however that ends.
  */
-public final class ResultLock implements Closeable {
+final class ResultLock implements Closeable {
   private final Path file;
   private final FileChannel channel;
 
@@ -37,7 +37,7 @@ public final class ResultLock implements Closeable {
    * @throws InvalidInputException if another run has it, saying which
    * @throws IOException if the folder cannot be written or its file system has no locks
    */
-  public static ResultLock take(ResultFolder folder) throws IOException {
+  static ResultLock take(ResultFolder folder) throws IOException {
     Files.createDirectories(folder.root());
     Path file = file(folder);
     while (true) {
@@ -62,10 +62,7 @@ public final class ResultLock implements Closeable {
   }
 
   /** Who has the lock, in words; empty when nobody has. Does not keep anybody waiting. */
-  public static Optional<String> holder(ResultFolder folder) throws IOException {
-    if (folder.isRemote()) {
-      return StoredLock.holder(folder);
-    }
+  static Optional<String> holder(ResultFolder folder) throws IOException {
     Path file = file(folder);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       // Shared, so that somebody else who asks at the same time is not taken for a run.

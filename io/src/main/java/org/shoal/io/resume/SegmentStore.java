@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.apache.beam.sdk.coders.Coder;
@@ -38,6 +39,9 @@ public final class SegmentStore<R> implements Serializable {
   /** How the names of files end that say what a segment came to. */
   public static final String KEPT = ".segment";
 
+  /** Counts the ways in which coders wrote, so that what an earlier one wrote is not read. */
+  private static final String LAYOUT = "layout 2, ";
+
   private static final String UNFINISHED = ".tmp";
   private static final int NAME_DIGITS = 32;
   private static final int DIGEST_BYTES = 32;
@@ -62,7 +66,8 @@ public final class SegmentStore<R> implements Serializable {
    * @param coder of what is kept
    */
   public static <R> SegmentStore<R> of(String output, String step, Coder<R> coder) {
-    return new SegmentStore<>(output, Digests.sha256(step.getBytes(StandardCharsets.UTF_8)), coder);
+    byte[] decisive = (LAYOUT + step).getBytes(StandardCharsets.UTF_8);
+    return new SegmentStore<>(output, Digests.sha256(decisive), coder);
   }
 
   /** A store that keeps nothing. */
@@ -216,5 +221,36 @@ public final class SegmentStore<R> implements Serializable {
         StoredFile.delete(mine + "/" + name);
       }
     }
+  }
+
+  /**
+   * Removes segments that this step kept of a recording, each with the files beside it, so that the
+   * others take no more than so many bytes. Nobody may be at work on the recording.
+   */
+  public void keepAtMost(String recording, long bytes) throws IOException {
+    if (output.isEmpty()) {
+      return;
+    }
+    String mine = folder(recording);
+    Map<String, Long> files = StoredFile.sizes(mine);
+    Map<String, Long> segments = new TreeMap<>();
+    files.forEach((name, size) -> segments.merge(segmentOf(name), size, Long::sum));
+    long left = bytes;
+    for (Map.Entry<String, Long> segment : segments.entrySet()) {
+      if (segment.getValue() <= left) {
+        left -= segment.getValue();
+        continue;
+      }
+      for (String name : files.keySet()) {
+        if (segmentOf(name).equals(segment.getKey())) {
+          StoredFile.delete(mine + "/" + name);
+        }
+      }
+    }
+  }
+
+  /** Which segment a file is of: names begin with the segment's, and an ending follows. */
+  private static String segmentOf(String name) {
+    return name.substring(0, Math.max(0, name.indexOf('.')));
   }
 }

@@ -51,6 +51,20 @@ public record FootageIndex(
     return new FootageIndex(uri, -1, "", 0, 0, 0, 0, 1, 0, none, none, false, false, reason);
   }
 
+  /** Width of the upright picture, pixels. */
+  public int uprightWidth() {
+    return isTurnedOnItsSide() ? height : width;
+  }
+
+  /** Height of the upright picture, pixels. */
+  public int uprightHeight() {
+    return isTurnedOnItsSide() ? width : height;
+  }
+
+  private boolean isTurnedOnItsSide() {
+    return rotationDegrees % 180 != 0;
+  }
+
   /** Number of pictures shown. */
   public int frameCount() {
     return pts.length;

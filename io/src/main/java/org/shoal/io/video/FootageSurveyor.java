@@ -68,15 +68,14 @@ public final class FootageSurveyor {
     }
     plan.segments().forEach(segment -> count(segment, byUri.get(segment.uri())));
     FootageIndex main = main(indexes);
-    boolean upright = main.rotationDegrees() % 180 == 0;
     double period = placed.isEmpty() ? 0 : placed.get(0).periodSeconds();
     return new CameraSurvey(
         camera.name(),
         indexes.size(),
         bytes,
         main.codec(),
-        upright ? main.width() : main.height(),
-        upright ? main.height() : main.width(),
+        main.uprightWidth(),
+        main.uprightHeight(),
         period > 0 ? 1 / period : 0,
         pictures,
         longestKeyframeSeconds,

@@ -203,9 +203,8 @@ public final class PlanFootage extends PTransform<PCollection<Recording>, PlanFo
 
     private Optional<Problem> otherSize(
         Recording recording, RecordingCamera camera, FootageIndex index) {
-      boolean upright = index.rotationDegrees() % 180 == 0;
-      int width = upright ? index.width() : index.height();
-      int height = upright ? index.height() : index.width();
+      int width = index.uprightWidth();
+      int height = index.uprightHeight();
       return Optional.ofNullable(calibrations.get(recording.name()))
           .flatMap(calibration -> calibration.camera(camera.name()))
           .filter(known -> known.width() != width || known.height() != height)

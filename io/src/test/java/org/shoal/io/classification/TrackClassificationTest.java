@@ -32,8 +32,6 @@ class TrackClassificationTest {
       expected = TrackState.FAILED;
     }
     assertThat(track.stateAt(frame), is(expected));
-    boolean classified = expected == TrackState.CLASSIFIED;
-    assertThat(track.classificationAt(frame), is(classified ? bottle() : Classification.unknown()));
     assertThat(track.classification(), is(success ? bottle() : Classification.unknown()));
   }
 

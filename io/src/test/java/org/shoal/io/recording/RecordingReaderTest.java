@@ -45,7 +45,7 @@ class RecordingReaderTest {
     assertThat(recording.frames(), is(-1L));
     assertThat(recording.calibration(), is(folder + "/rig/calibration.json"));
     assertThat(recording.cameraNames(), contains("left", "right", "top"));
-    assertThat(recording.cameras().get(0).offsetSeconds(), is(-0.25));
+    assertThat(recording.cameras().get(0).clock().offsetSeconds(), is(-0.25));
     assertThat(
         recording.cameras().get(1).footage(),
         contains(folder + "/right_b.mp4", folder + "/right_a.mp4"));

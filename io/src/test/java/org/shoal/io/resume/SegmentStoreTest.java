@@ -23,6 +23,7 @@ import org.shoal.io.video.Segment;
 
 class SegmentStoreTest {
   private static final String STEP = "detect, confidence 0.25";
+  private static final byte[] CROPS = new byte[1000];
 
   @TempDir Path folder;
 
@@ -120,6 +121,34 @@ class SegmentStoreTest {
 
     assertThat(kept().size(), is(1));
     assertThat(ask(STEP, segment(0), "again").result(), is("mine"));
+  }
+
+  @Test
+  void noMoreIsKeptThanThereIsRoomFor() throws IOException {
+    SegmentStore<String> store = SegmentStore.of(folder.toString(), STEP, StringUtf8Coder.of());
+    for (long frame : new long[] {0, 100, 200}) {
+      ask(STEP, segment(frame), "found " + frame);
+      Files.write(Path.of(store.fileBeside(segment(frame), ".crops").orElseThrow()), CROPS);
+    }
+    ask("detect, confidence 0.5", segment(0), "other");
+    assertThat(kept().size(), is(4));
+
+    store.keepAtMost("pond", 3L * (CROPS.length + 200));
+    assertThat("there is room for all", kept().size(), is(4));
+
+    store.keepAtMost("pond", 2L * (CROPS.length + 200));
+    assertThat("two, and another step's", kept().size(), is(3));
+    int known = 0;
+    for (long frame : new long[] {0, 100, 200}) {
+      Path crops = Path.of(store.fileBeside(segment(frame), ".crops").orElseThrow());
+      boolean resumed = ask(STEP, segment(frame), "anew").resumed();
+      assertThat("crops go with their segment", Files.exists(crops), is(resumed));
+      known += resumed ? 1 : 0;
+    }
+    assertThat(known, is(2));
+
+    store.keepAtMost("pond", 0);
+    assertThat(kept().size(), is(1));
   }
 
   @Test

@@ -20,6 +20,13 @@ public interface InspectOptions extends FootageOptions {
 
   void setModel(String value);
 
+  @Description(
+      "ONNX classifier of a line's job to come, to tell how much disk the crops take that it looks at.")
+  @Default.String("")
+  String getClassifier();
+
+  void setClassifier(String value);
+
   @Description("Largest offset between two cameras to look for, seconds.")
   @Default.Double(2)
   double getMaxOffset();

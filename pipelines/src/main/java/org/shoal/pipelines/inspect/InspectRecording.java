@@ -22,6 +22,8 @@ import org.shoal.io.video.CameraSurvey;
 import org.shoal.io.video.FootageSurveyor;
 import org.shoal.pipelines.ExitCode;
 import org.shoal.pipelines.RecordingChecks;
+import org.shoal.transforms.classify.ClassifierConfig;
+import org.shoal.transforms.classify.OnnxCropClassifier;
 import org.shoal.transforms.detect.InferenceSpeed;
 import org.shoal.transforms.sync.MotionSampler;
 import org.shoal.transforms.sync.OffsetEstimator;
@@ -35,10 +37,13 @@ public final class InspectRecording {
 
   private final InspectOptions options;
   private final double inferredFramesPerSecond;
+  private final long bytesPerCrop;
 
-  private InspectRecording(InspectOptions options, double inferredFramesPerSecond) {
+  private InspectRecording(
+      InspectOptions options, double inferredFramesPerSecond, long bytesPerCrop) {
     this.options = options;
     this.inferredFramesPerSecond = inferredFramesPerSecond;
+    this.bytesPerCrop = bytesPerCrop;
   }
 
   /** Looks through the recordings and says what is there and what would fail. */
@@ -59,13 +64,24 @@ public final class InspectRecording {
         options.getModel().isEmpty()
             ? 0
             : InferenceSpeed.picturesPerSecond(options.getModel(), INFERENCE_SECONDS);
-    InspectRecording inspection = new InspectRecording(options, inferred);
+    InspectRecording inspection =
+        new InspectRecording(options, inferred, bytesPerCrop(options.getClassifier()));
     List<RecordingReport> reports = new ArrayList<>();
     for (Recording recording : RecordingReader.readAll(options.getRecording())) {
       reports.add(inspection.inspect(recording));
     }
     write(reports, options.getJson(), out);
     return reports.stream().map(InspectRecording::exitCode).reduce(ExitCode.GOOD, ExitCode::worse);
+  }
+
+  /** Bytes of a crop as large as the classifier takes it; 0 without a classifier. */
+  private static long bytesPerCrop(String model) {
+    if (model.isEmpty()) {
+      return 0;
+    }
+    try (OnnxCropClassifier classifier = OnnxCropClassifier.open(ClassifierConfig.of(model))) {
+      return 3L * classifier.width() * classifier.height();
+    }
   }
 
   private static ExitCode exitCode(RecordingReport report) {
@@ -114,7 +130,7 @@ public final class InspectRecording {
     List<String> warnings = new ArrayList<>();
     judge(measured, cameras, calibration.isPresent(), failures, warnings);
     Prediction predicted =
-        Prediction.of(measured, surveys, speed(samples), inferredFramesPerSecond);
+        Prediction.of(measured, surveys, speed(samples), inferredFramesPerSecond, bytesPerCrop);
     return new RecordingReport(measured, cameras, predicted, failures, warnings);
   }
 

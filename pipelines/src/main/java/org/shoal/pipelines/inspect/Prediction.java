@@ -14,13 +14,16 @@ import org.shoal.io.video.CameraSurvey;
  * @param memoryBytes memory that a process takes at most, with a worker a processor
  * @param diskBytes space that results take, with what is kept for runs to come and what is there
  *     only while they are assembled
+ * @param cropBytes space that a line's crops take besides until the results are complete; 0 without
+ *     a classifier
  */
 record Prediction(
     long pictures,
     double decodedFramesPerSecond,
     double inferredFramesPerSecond,
     long memoryBytes,
-    long diskBytes) {
+    long diskBytes,
+    long cropBytes) {
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
   /**
@@ -45,12 +48,16 @@ record Prediction(
   private static final double KEPT_BYTES = 80;
   private static final double PICTURE_BYTES = 200_000;
 
+  /** With three bottles in a zone all the time, each cut out every --cropInterval frames. */
+  private static final double CROPS = 3 / 10.0;
+
   /** Predicts from what is known of the cameras. */
   static Prediction of(
       Recording recording,
       List<CameraSurvey> cameras,
       double decodedFramesPerSecond,
-      double inferredFramesPerSecond) {
+      double inferredFramesPerSecond,
+      long bytesPerCrop) {
     long pictures = cameras.stream().mapToLong(CameraSurvey::frames).sum();
     double largest = cameras.stream().mapToDouble(Prediction::decoderBytes).max().orElse(0);
     double frames = (double) recording.frames() * cameras.size();
@@ -59,7 +66,8 @@ record Prediction(
         decodedFramesPerSecond,
         inferredFramesPerSecond,
         PROGRAM_BYTES + (long) (PROCESSORS * largest),
-        (long) (PICTURE_BYTES + (2 * RESULT_BYTES + KEPT_BYTES) * frames));
+        (long) (PICTURE_BYTES + (2 * RESULT_BYTES + KEPT_BYTES) * frames),
+        (long) (CROPS * bytesPerCrop * pictures));
   }
 
   private static double decoderBytes(CameraSurvey camera) {

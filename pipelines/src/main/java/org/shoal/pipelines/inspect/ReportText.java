@@ -61,6 +61,11 @@ final class ReportText {
     put(node, "seconds", orUnknown(predicted.seconds()));
     node.put("memory_bytes", predicted.memoryBytes());
     node.put("disk_bytes", predicted.diskBytes());
+    if (predicted.cropBytes() > 0) {
+      node.put("crop_bytes", predicted.cropBytes());
+    } else {
+      node.putNull("crop_bytes");
+    }
   }
 
   private static void put(ObjectNode node, String name, double value) {
@@ -118,9 +123,12 @@ final class ReportText {
         number(orUnknown(predicted.seconds()), 1));
     out.printf(
         Locale.ROOT,
-        "at most about %.0f MiB of memory a process, %.1f MiB of disk%n",
+        "at most about %.0f MiB of memory a process, %.1f MiB of disk%s%n",
         predicted.memoryBytes() / MEBIBYTE,
-        predicted.diskBytes() / MEBIBYTE);
+        predicted.diskBytes() / MEBIBYTE,
+        predicted.cropBytes() > 0
+            ? String.format(Locale.ROOT, ", %.1f MiB for crops", predicted.cropBytes() / MEBIBYTE)
+            : "");
   }
 
   private static void print(CameraReport camera, double fps, PrintStream out) {

@@ -19,7 +19,6 @@ import org.shoal.io.recording.RecordingCamera;
 import org.shoal.io.recording.RecordingReader;
 import org.shoal.io.results.Checksums;
 import org.shoal.io.results.ResultFolder;
-import org.shoal.io.results.ResultLock;
 import org.shoal.io.results.line.FinishedTracks;
 import org.shoal.io.results.line.LineExports;
 import org.shoal.io.zone.TriggerZones;
@@ -77,7 +76,7 @@ public final class AnnotateLine {
         Files.isRegularFile(folder.summary()),
         folder.root() + " holds no finished results of shoal line");
     try (Closer held = Closer.create()) {
-      held.register(ResultLock.take(folder));
+      held.register(folder.lock());
       return open(recording, folder, err).film(out, err);
     }
   }

@@ -6,7 +6,6 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -27,13 +26,16 @@ import org.shoal.io.recording.WindowKey;
 import org.shoal.io.recording.WindowKeyCoder;
 import org.shoal.io.results.MarkProgress;
 import org.shoal.io.results.ResultsConfig;
+import org.shoal.io.results.SegmentProgress;
 import org.shoal.io.results.WriteResults;
 import org.shoal.io.results.line.LineFormat;
 import org.shoal.io.track2d.BoxTrackWindow;
 import org.shoal.io.video.PlanFootage;
+import org.shoal.io.video.SpreadSegments;
 import org.shoal.pipelines.BoxTracking;
 import org.shoal.pipelines.Choices;
 import org.shoal.pipelines.Detection;
+import org.shoal.pipelines.RunnerTuning;
 import org.shoal.pipelines.WorkerHints;
 import org.shoal.transforms.classify.ClassifierConfig;
 import org.shoal.transforms.classify.ClassifyDetections;
@@ -85,9 +87,8 @@ public final class LinePipeline {
   private void build(Pipeline pipeline, ResultsConfig results) {
     PCollection<Recording> recordings =
         pipeline.apply("Recordings", Create.of(inputs.recordings()).withCoder(RecordingCoder.of()));
-    Seen seen = seen(recordings);
+    Seen seen = seen(recordings, results);
     seen.recordings().apply("Mark plan", MarkProgress.planned(results));
-    seen.detections().apply("Mark detected", MarkProgress.detected(results));
     PCollection<FrameWindow> frames =
         seen.detections()
             .apply(
@@ -105,9 +106,9 @@ public final class LinePipeline {
             seen.problems()));
   }
 
-  private Seen seen(PCollection<Recording> recordings) {
+  private Seen seen(PCollection<Recording> recordings, ResultsConfig results) {
     if (!options.getDetections().isEmpty()) {
-      return replay(recordings);
+      return replay(recordings, results);
     }
     return isLegacy(options) ? filmLegacy(recordings) : film(recordings);
   }
@@ -146,11 +147,14 @@ public final class LinePipeline {
         recordings.apply("Plan footage", PlanFootage.ofSegmentSeconds(options.getSegmentSeconds()));
     CropDetections.Result found =
         plan.segments()
-            .apply("Spread segments", Reshuffle.viaRandomKey())
+            .apply(
+                "Spread segments",
+                SpreadSegments.arbitrarily().overKeys(RunnerTuning.allWorkerKeys(options)))
             .apply(
                 "Detect",
                 CropDetections.with(Detection.config(options), inputs.crops(), options.getOutput())
                     .withStore(stores.crops())
+                    .withProgress(SegmentProgress.in(options.getOutput()))
                     .withWindowFrames(options.getWindowFrames())
                     .withDecoderThreads(options.getDecoderThreads())
                     .setResourceHints(WorkerHints.of(options)));
@@ -167,11 +171,14 @@ public final class LinePipeline {
         recordings.apply("Plan footage", PlanFootage.ofSegmentSeconds(options.getSegmentSeconds()));
     ClassifyDetections.Result found =
         plan.segments()
-            .apply("Spread segments", Reshuffle.viaRandomKey())
+            .apply(
+                "Spread segments",
+                SpreadSegments.arbitrarily().overKeys(RunnerTuning.allWorkerKeys(options)))
             .apply(
                 "Detect and classify",
                 ClassifyDetections.with(Detection.config(options), classifier(options))
                     .withStore(stores.classified())
+                    .withProgress(SegmentProgress.in(options.getOutput()))
                     .withWindowFrames(options.getWindowFrames())
                     .withDecoderThreads(options.getDecoderThreads())
                     .setResourceHints(WorkerHints.of(options)));
@@ -207,12 +214,13 @@ public final class LinePipeline {
     return Choices.of("--mode", options.getMode(), LineMode.class) == LineMode.LEGACY;
   }
 
-  private Seen replay(PCollection<Recording> recordings) {
+  private Seen replay(PCollection<Recording> recordings, ResultsConfig results) {
     PCollection<KV<WindowKey, CameraWindow>> detections =
         recordings.apply(
             "Read detections",
             ReadDetections.from(options.getDetections())
                 .withWindowFrames(options.getWindowFrames()));
+    detections.apply("Mark detected", MarkProgress.detected(results));
     Pipeline pipeline = recordings.getPipeline();
     PCollection<Problem> none = pipeline.apply("No problems", Create.empty(ProblemCoder.of()));
     return new Seen(recordings, detections, noCrops(pipeline), noClassifications(pipeline), none);

@@ -15,7 +15,6 @@ import org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.io.Closer;
 import org.shoal.io.files.AtomicFile;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.results.ResultFolder;
-import org.shoal.io.results.ResultLock;
 import org.shoal.io.results.line.FinishedRows;
 import org.shoal.io.results.line.FinishedTracks;
 import org.shoal.transforms.validate.FieldTest;
@@ -46,7 +45,7 @@ record LineValidation(FieldTest test, ValidationConfig config) {
     }
     ResultFolder folder = new ResultFolder(output, recording.name());
     try (Closer held = Closer.create()) {
-      held.register(ResultLock.take(folder));
+      held.register(folder.lock());
       Map<String, ValidationReport> reports = reports(folder, recording);
       write(folder, reports);
       reports.forEach(

@@ -11,7 +11,6 @@ import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingReader;
 import org.shoal.io.results.ProgressMarkers;
 import org.shoal.io.results.ResultFolder;
-import org.shoal.io.results.ResultLock;
 import org.shoal.io.resume.SegmentStore;
 import org.shoal.pipelines.ExitCode;
 import org.shoal.pipelines.RecordingChecks;
@@ -29,7 +28,7 @@ public final class ShowStatus {
     ExitCode exit = ExitCode.GOOD;
     for (Recording recording : RecordingReader.readAll(options.getRecording())) {
       ResultFolder folder = new ResultFolder(options.getOutput(), recording.name());
-      Optional<String> holder = ResultLock.holder(folder);
+      Optional<String> holder = folder.lockHolder();
       boolean complete = BeamFiles.exists(folder.location("summary.json"));
       boolean brokenOff =
           !StoredFile.list(folder.work()).isEmpty()

@@ -3,7 +3,6 @@ package org.shoal.pipelines.swim;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.resourcehints.ResourceHints;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
@@ -16,12 +15,15 @@ import org.shoal.io.recording.RecordingCoder;
 import org.shoal.io.recording.WindowKey;
 import org.shoal.io.results.MarkProgress;
 import org.shoal.io.results.ResultsConfig;
+import org.shoal.io.results.SegmentProgress;
 import org.shoal.io.results.WriteResults;
 import org.shoal.io.results.swim.SwimFormat;
 import org.shoal.io.resume.SegmentStore;
 import org.shoal.io.stroke.StrokeWindow;
 import org.shoal.io.video.PlanFootage;
 import org.shoal.io.video.Segment;
+import org.shoal.io.video.SpreadSegments;
+import org.shoal.pipelines.RunnerTuning;
 import org.shoal.pipelines.Version;
 import org.shoal.pipelines.WorkerHints;
 import org.shoal.transforms.gather.GatherSwimmers;
@@ -78,7 +80,6 @@ public final class SwimPipeline {
         pipeline.apply("Recordings", Create.of(inputs.recordings()).withCoder(RecordingCoder.of()));
     Seen seen = settings.pose().kind() == BackendKind.YOLO ? film(recordings) : make(recordings);
     seen.recordings().apply("Mark plan", MarkProgress.planned(results));
-    seen.people().apply("Mark estimated", MarkProgress.detected(results));
     PCollection<PoseWindow> swimmers =
         seen.people()
             .apply(
@@ -138,11 +139,14 @@ public final class SwimPipeline {
 
   private EstimatePoses.Result estimate(PCollection<Segment> segments) {
     return segments
-        .apply("Spread segments", Reshuffle.viaRandomKey())
+        .apply(
+            "Spread segments",
+            SpreadSegments.arbitrarily().overKeys(RunnerTuning.allWorkerKeys(options)))
         .apply(
             "Estimate poses",
             EstimatePoses.with(settings.pose())
                 .withStore(store)
+                .withProgress(SegmentProgress.in(options.getOutput()))
                 .withWindowFrames(options.getWindowFrames())
                 .withDecoderThreads(options.getDecoderThreads())
                 .setResourceHints(hints()));

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -19,11 +18,14 @@ import org.shoal.io.recording.RecordingCoder;
 import org.shoal.io.recording.WindowKey;
 import org.shoal.io.results.MarkProgress;
 import org.shoal.io.results.ResultsConfig;
+import org.shoal.io.results.SegmentProgress;
 import org.shoal.io.results.WriteResults;
 import org.shoal.io.results.tank.TankFormat;
 import org.shoal.io.resume.SegmentStore;
 import org.shoal.io.video.PlanFootage;
+import org.shoal.io.video.SpreadSegments;
 import org.shoal.pipelines.Detection;
+import org.shoal.pipelines.RunnerTuning;
 import org.shoal.pipelines.Version;
 import org.shoal.pipelines.WorkerHints;
 import org.shoal.transforms.associate.AssociateViews;
@@ -80,9 +82,8 @@ public final class TankPipeline {
   private void build(Pipeline pipeline, ResultsConfig results) {
     PCollection<Recording> recordings =
         pipeline.apply("Recordings", Create.of(inputs.recordings()).withCoder(RecordingCoder.of()));
-    Seen seen = options.getDetections().isEmpty() ? film(recordings) : replay(recordings);
+    Seen seen = options.getDetections().isEmpty() ? film(recordings) : replay(recordings, results);
     seen.recordings().apply("Mark plan", MarkProgress.planned(results));
-    seen.detections().apply("Mark detected", MarkProgress.detected(results));
     seen.detections()
         .apply("Gather cameras", GatherWindows.of(seen.recordings(), options.getWindowFrames()))
         .apply(
@@ -119,11 +120,14 @@ public final class TankPipeline {
                 .withCalibrations(inputs.calibrations()));
     DetectFrames.Result found =
         plan.segments()
-            .apply("Spread segments", Reshuffle.viaRandomKey())
+            .apply(
+                "Spread segments",
+                SpreadSegments.arbitrarily().overKeys(RunnerTuning.allWorkerKeys(options)))
             .apply(
                 "Detect",
                 DetectFrames.with(Detection.config(options))
                     .withStore(store)
+                    .withProgress(SegmentProgress.in(options.getOutput()))
                     .withWindowFrames(options.getWindowFrames())
                     .withDecoderThreads(options.getDecoderThreads())
                     .setResourceHints(WorkerHints.of(options)));
@@ -134,12 +138,13 @@ public final class TankPipeline {
     return new Seen(plan.recordings(), found.windows(), problems);
   }
 
-  private Seen replay(PCollection<Recording> recordings) {
+  private Seen replay(PCollection<Recording> recordings, ResultsConfig results) {
     PCollection<KV<WindowKey, CameraWindow>> detections =
         recordings.apply(
             "Read detections",
             ReadDetections.from(options.getDetections())
                 .withWindowFrames(options.getWindowFrames()));
+    detections.apply("Mark detected", MarkProgress.detected(results));
     PCollection<Problem> none =
         recordings.getPipeline().apply("No problems", Create.empty(ProblemCoder.of()));
     return new Seen(recordings, detections, none);

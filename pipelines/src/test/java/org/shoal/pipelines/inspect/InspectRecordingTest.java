@@ -66,6 +66,21 @@ class InspectRecordingTest {
   }
 
   @Test
+  void theDiskThatALinesCropsTakeFollowsFromItsClassifier() throws IOException {
+    Path model = Path.of("../testdata/models/bottle-classifier.onnx").toAbsolutePath().normalize();
+
+    run("--json=" + folder.resolve("r.json"), "--sampleSeconds=0", "--classifier=" + model);
+
+    JsonNode predicted = json().path("predicted");
+    long crops = predicted.path("pictures").asLong() * 3 / 10;
+    assertThat(
+        predicted.path("crop_bytes").asDouble(), closeTo(crops * 3.0 * 48 * 96, 3 * 48 * 96));
+    assertThat(said, containsString(" MiB for crops\n"));
+    run("--json=" + folder.resolve("r.json"), "--sampleSeconds=0");
+    assertThat(json().path("predicted").path("crop_bytes").isNull(), is(true));
+  }
+
+  @Test
   void whatAModelWouldTakeIsMeasured() throws IOException {
     String model =
         Path.of("../testdata/models/fish-detector.onnx").toAbsolutePath().normalize().toString();

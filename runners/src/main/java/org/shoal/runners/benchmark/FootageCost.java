@@ -24,11 +24,13 @@ import org.shoal.transforms.detect.OnnxDetector;
 
 /**
  * What decoding and inference of a recording take of the processors, each by itself, with the
- * libraries, the threads and the frame sizes of a job: all processors are busy with the one.
+ * libraries, the threads and the frame sizes of a job: all processors are busy with the one. Of
+ * long recordings every second segment is looked at, or every third and so on, which stand for all.
  */
 final class FootageCost {
   private static final double SEGMENT_SECONDS = 20;
   private static final int FRAMES_KEPT = 240;
+  private static final int SEGMENTS_MEASURED = 100;
 
   private final List<Segment> segments = new ArrayList<>();
   private final int processors = Runtime.getRuntime().availableProcessors();
@@ -38,6 +40,11 @@ final class FootageCost {
     for (RecordingCamera camera : recording.cameras()) {
       segments.addAll(FootageSurveyor.survey(recording, camera, SEGMENT_SECONDS).segments());
     }
+  }
+
+  /** The footage of all cameras, cut as a job cuts it. */
+  List<Segment> segments() {
+    return List.copyOf(segments);
   }
 
   /** Frames of all cameras. */
@@ -52,8 +59,9 @@ final class FootageCost {
   /** Processor seconds that decoding takes, and scaling to the network's input. */
   double decodeSeconds(DetectorConfig config) throws Exception {
     try (FrameDetector detector = OnnxDetector.open(config)) {
-      onAllProcessors(segments.subList(0, processors), segment -> decode(segment, detector, 0));
-      return onAllProcessors(segments, segment -> decode(segment, detector, 0));
+      List<Segment> measured = measured();
+      onAllProcessors(measured.subList(0, processors), segment -> decode(segment, detector, 0));
+      return scaled(onAllProcessors(measured, segment -> decode(segment, detector, 0)));
     }
   }
 
@@ -61,19 +69,35 @@ final class FootageCost {
   double inferSeconds(DetectorConfig config) throws Exception {
     try (FrameDetector detector = OnnxDetector.open(config)) {
       List<List<DecodedFrame>> kept = new ArrayList<>();
-      int each = Math.max(config.batchSize(), FRAMES_KEPT / segments.size());
-      for (Segment segment : segments) {
+      List<Segment> measured = measured();
+      int each = Math.max(config.batchSize(), FRAMES_KEPT / measured.size());
+      for (Segment segment : measured) {
         kept.add(decode(segment, detector, each));
       }
       List<Integer> all = new ArrayList<>();
-      for (int i = 0; i < segments.size(); i++) {
+      for (int i = 0; i < measured.size(); i++) {
         all.add(i);
       }
       SegmentWork<Integer> infer =
-          i -> infer(kept.get(i), frames(segments.get(i)), detector, config.batchSize());
+          i -> infer(kept.get(i), frames(measured.get(i)), detector, config.batchSize());
       onAllProcessors(all.subList(0, processors), infer);
-      return onAllProcessors(all, infer);
+      return scaled(onAllProcessors(all, infer));
     }
+  }
+
+  private List<Segment> measured() {
+    int step = (segments.size() + SEGMENTS_MEASURED - 1) / SEGMENTS_MEASURED;
+    List<Segment> measured = new ArrayList<>();
+    for (int i = 0; i < segments.size(); i += step) {
+      measured.add(segments.get(i));
+    }
+    return measured;
+  }
+
+  /** What all segments take when those that are measured take so much. */
+  private double scaled(double seconds) {
+    long frames = measured().stream().mapToLong(FootageCost::frames).sum();
+    return seconds * frames() / frames;
   }
 
   /** Decodes a segment, or its first frames. */

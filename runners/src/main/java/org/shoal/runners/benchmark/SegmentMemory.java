@@ -42,7 +42,7 @@ public final class SegmentMemory {
     List<Segment> segments = plan(arguments[0]);
     ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     try (OnnxDetector detector = OnnxDetector.open(DetectorConfig.of(arguments[1]))) {
-      SegmentDetector reader = new SegmentDetector(detector, 8, Integer.MAX_VALUE, 1);
+      SegmentDetector reader = new SegmentDetector(detector, 8, 1);
       long frames = 0;
       for (int done = 0; done < Integer.parseInt(arguments[2]); done += BETWEEN_LOOKS) {
         List<Callable<Integer>> tasks = new ArrayList<>();

@@ -24,10 +24,11 @@ final class ShoalProcess implements AutoCloseable {
   private final Path said;
   private final Process process;
   private final long start = System.nanoTime();
+  private final double busyBefore = busySeconds();
   private double cpuSeconds;
   private long peakBytes;
 
-  private ShoalProcess(List<String> arguments, Path said, Process process) {
+  private ShoalProcess(List<String> arguments, Path said, Process process) throws IOException {
     this.arguments = arguments;
     this.said = said;
     this.process = process;
@@ -39,8 +40,10 @@ final class ShoalProcess implements AutoCloseable {
    * @param seconds time
    * @param cpuSeconds processors' time
    * @param peakBytes the most physical memory it had, on the heap and beside it
+   * @param othersSeconds processors' time of everything else on the machine meanwhile: where it is
+   *     more than the odd second, the time tells of them, too
    */
-  record Cost(double seconds, double cpuSeconds, long peakBytes) {}
+  record Cost(double seconds, double cpuSeconds, long peakBytes, double othersSeconds) {}
 
   /** Starts a command; what it says goes to a file. */
   static ShoalProcess start(Path said, List<String> arguments) throws IOException {
@@ -71,7 +74,8 @@ final class ShoalProcess implements AutoCloseable {
     do {
       look();
     } while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS));
-    Cost cost = new Cost((System.nanoTime() - start) / 1e9, cpuSeconds, peakBytes);
+    double others = Math.max(0, busySeconds() - busyBefore - cpuSeconds);
+    Cost cost = new Cost((System.nanoTime() - start) / 1e9, cpuSeconds, peakBytes, others);
     int status = process.exitValue();
     if (status != ExitCode.GOOD.status() && status != ExitCode.PROBLEMS.status()) {
       throw new IllegalStateException(
@@ -89,6 +93,17 @@ final class ShoalProcess implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly().onExit().join();
+  }
+
+  /** Processors' time that was not idle since the machine was started. */
+  private static double busySeconds() throws IOException {
+    String[] fields = Files.readAllLines(Path.of("/proc/stat")).get(0).trim().split("\\s+");
+    double ticks = 0;
+    for (int i = 1; i < fields.length; i++) {
+      // Idle, and idle but for a disk; what a guest has is in the user's, too.
+      ticks += i == 4 || i == 5 || i > 8 ? 0 : Double.parseDouble(fields[i]);
+    }
+    return ticks / TICKS_A_SECOND;
   }
 
   private void look() {

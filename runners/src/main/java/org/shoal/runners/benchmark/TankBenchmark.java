@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.shoal.io.results.ResultFolder;
 import org.shoal.pipelines.ExitCode;
 import org.shoal.transforms.detect.DetectorConfig;
@@ -16,27 +17,44 @@ import org.shoal.transforms.detect.DetectorConfig;
  * the same run; and its memory for recordings of different lengths.
  */
 public final class TankBenchmark {
+  private static final String RUNNER = "--runner=";
   private static final List<String> RUNNERS = List.of("DirectRunner", "FlinkRunner");
   private static final double MEBIBYTE = 1 << 20;
 
   private final Path recording;
   private final String model;
   private final List<String> more;
+  private final List<String> runners;
   private final Path folder;
 
   private TankBenchmark(Path recording, String model, List<String> more, Path folder) {
     this.recording = recording;
     this.model = model;
-    this.more = more;
+    this.more = more.stream().filter(option -> !option.startsWith(RUNNER)).toList();
+    List<String> given =
+        more.stream()
+            .filter(option -> option.startsWith(RUNNER))
+            .map(option -> option.substring(RUNNER.length()))
+            .toList();
+    this.runners = given.isEmpty() ? RUNNERS : given;
     this.folder = folder;
   }
+
+  /**
+   * What a run took and left.
+   *
+   * @param resultBytes finished files
+   * @param keptBytes what is kept of segments for runs to come
+   */
+  private record Run(ShoalProcess.Cost cost, long resultBytes, long keptBytes) {}
 
   /**
    * Runs the benchmark.
    *
    * @param arguments {@code speed} and the minutes to film, or {@code memory} and the minutes of a
    *     short and of a long recording; recording.yaml, whose footage is repeated for so long;
-   *     model.onnx; and further options of {@code shoal tank}
+   *     model.onnx; and further options of {@code shoal tank}, {@code --runner} for one of them
+   *     only
    */
   public static void main(String[] arguments) throws Exception {
     int lengths = arguments.length > 0 && arguments[0].equals("memory") ? 2 : 1;
@@ -80,23 +98,29 @@ public final class TankBenchmark {
     out.printf("%-14s %8.1f s of CPU%n", "decode alone", decode);
     out.printf("%-14s %8.1f s of CPU%n", "infer alone", infer);
     out.printf("%-14s %8.1f s%n", "bound", bound);
-    for (String runner : RUNNERS) {
-      ShoalProcess.Cost cost = tank(yaml, runner);
+    for (String runner : runners) {
+      Run run = tank(yaml, runner);
+      double seconds = run.cost.seconds();
       out.printf(
-          "%-14s %8.1f s, %.3f of the bound; %.1f s of CPU, at most %.0f MiB%n",
+          "%-14s %8.1f s, %.3f of the bound, %.1f %% besides; %.1f s of CPU, at most %.0f MiB;"
+              + " results %.1f MiB, kept of segments %.1f MiB%n",
           runner,
-          cost.seconds(),
-          bound / cost.seconds(),
-          cost.cpuSeconds(),
-          cost.peakBytes() / MEBIBYTE);
+          seconds,
+          bound / seconds,
+          100 * (1 - bound / seconds),
+          run.cost.cpuSeconds(),
+          run.cost.peakBytes() / MEBIBYTE,
+          run.resultBytes / MEBIBYTE,
+          run.keptBytes / MEBIBYTE);
+      out.printf("%-14s %8.1f s of CPU by others meanwhile%n", "", run.cost.othersSeconds());
     }
   }
 
   private void memory(List<Double> minutes, PrintStream out) throws Exception {
-    for (String runner : RUNNERS) {
+    for (String runner : runners) {
       for (double length : minutes) {
         Path yaml = LoopedRecording.make(recording, folder.resolve("footage"), length);
-        ShoalProcess.Cost cost = tank(yaml, runner);
+        ShoalProcess.Cost cost = tank(yaml, runner).cost;
         out.printf(
             "%-14s %6.1f minutes: at most %.0f MiB, %.1f s%n",
             runner, length, cost.peakBytes() / MEBIBYTE, cost.seconds());
@@ -105,8 +129,7 @@ public final class TankBenchmark {
   }
 
   /** Runs the command as a user does the first time: nothing is there yet. */
-  private ShoalProcess.Cost tank(Path yaml, String runner)
-      throws IOException, InterruptedException {
+  private Run tank(Path yaml, String runner) throws IOException, InterruptedException {
     Path output = folder.resolve("output");
     List<String> command = new ArrayList<>();
     command.add("tank");
@@ -117,9 +140,21 @@ public final class TankBenchmark {
     command.add("--progress=never");
     command.addAll(more);
     try {
-      return ShoalProcess.run(folder.resolve("said.txt"), command);
+      ShoalProcess.Cost cost = ShoalProcess.run(folder.resolve("said.txt"), command);
+      return new Run(cost, bytes(output, false), bytes(output, true));
     } finally {
       ResultFolder.remove(output);
+    }
+  }
+
+  /** The size of the files in a folder that are kept of segments, or of the others. */
+  private static long bytes(Path output, boolean kept) throws IOException {
+    try (Stream<Path> files = Files.walk(output)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> file.toString().contains("/.segments/") == kept)
+          .mapToLong(file -> file.toFile().length())
+          .sum();
     }
   }
 }

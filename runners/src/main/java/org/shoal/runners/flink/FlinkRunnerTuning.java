@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.flink.api.java.ExecutionEnvironment;
 import org.shoal.pipelines.RunnerTuning;
 
 /**
@@ -29,6 +31,28 @@ public final class FlinkRunnerTuning implements RunnerTuning {
         tuneForCluster(flink);
       }
     }
+  }
+
+  @Override
+  public List<Integer> workerKeys(PipelineOptions options) {
+    if (options.getRunner() != FlinkRunner.class) {
+      return List.of();
+    }
+    OptionalInt workers = parallelism(options.as(FlinkPipelineOptions.class));
+    return workers.isPresent() ? WorkerKeys.of(workers.getAsInt()) : List.of();
+  }
+
+  /** How many parallel parts a step will have, where that can be told by now. */
+  @SuppressWarnings("deprecation") // Beam's batch jobs are of this interface of Flink's.
+  private static OptionalInt parallelism(FlinkPipelineOptions flink) {
+    if (flink.getParallelism() > 0) {
+      return OptionalInt.of(flink.getParallelism());
+    }
+    if (isAddress(flink.getFlinkMaster()) || flink.getFlinkConfDir() != null) {
+      return OptionalInt.empty();
+    }
+    int usual = ExecutionEnvironment.getExecutionEnvironment().getParallelism();
+    return usual > 0 ? OptionalInt.of(usual) : OptionalInt.empty();
   }
 
   /** Whether a master is a cluster's host and port rather than one of Beam's words in brackets. */

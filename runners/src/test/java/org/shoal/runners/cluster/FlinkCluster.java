@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
@@ -41,6 +42,11 @@ import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
 final class FlinkCluster implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** Below those that systems give to whoever asks for any, so that a port stays free meanwhile. */
+  private static final int FIRST_PORT = 20_000;
+
+  private static final int END_OF_PORTS = 30_000;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path folder;
@@ -98,18 +104,21 @@ final class FlinkCluster implements AutoCloseable {
     Map<String, String> settings =
         new TreeMap<>(GlobalConfiguration.loadConfiguration(shipped.toString()).toMap());
     settings.replaceAll((key, value) -> value.equals("localhost") ? "127.0.0.1" : value);
-    settings.put("jobmanager.rpc.port", Integer.toString(freePort()));
-    settings.put("rest.port", Integer.toString(freePort()));
+    int port = freePort(ThreadLocalRandom.current().nextInt(FIRST_PORT, END_OF_PORTS - 1000));
+    settings.put("jobmanager.rpc.port", Integer.toString(port));
+    settings.put("rest.port", Integer.toString(freePort(port + 1)));
     settings.put("jobmanager.memory.process.size", "1g");
     settings.put("taskmanager.memory.process.size", "1800m");
     settings.put("taskmanager.memory.task.off-heap.size", "500m");
     settings.put("taskmanager.memory.network.max", "64m");
-    settings.put("restart-strategy.fixed-delay.delay", "1 s");
+    settings.put("restart-strategy.fixed-delay.delay", "200 ms");
     // A lost worker is noticed after two heartbeats that do not reach it, a lost JobManager when
-    // none
-    // has come for the time-out.
+    // none has come for the time-out.
     settings.put("heartbeat.interval", "1000");
-    settings.put("heartbeat.timeout", "30000");
+    settings.put("heartbeat.timeout", "15000");
+    // Whoever shares the machine may keep a process waiting for longer than the 10 s that are
+    // usual.
+    settings.put("pekko.ask.timeout", "1 min");
     settings.put("io.tmp.dirs", Files.createDirectories(folder.resolve("tmp")).toString());
     settings.merge("env.java.opts.all", jvm, (before, more) -> before + " " + more);
     Path conf = Files.createDirectories(folder.resolve("conf"));
@@ -121,10 +130,16 @@ final class FlinkCluster implements AutoCloseable {
     return GlobalConfiguration.loadConfiguration(conf.toString());
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /** The next port that nobody has. */
+  private static int freePort(int from) {
+    for (int port = from; port < END_OF_PORTS; port++) {
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        // Somebody has it.
+      }
     }
+    throw new IllegalStateException("no port is free from %d on".formatted(from));
   }
 
   /** Where jobs are submitted: host and port. */
@@ -160,17 +175,30 @@ final class FlinkCluster implements AutoCloseable {
 
   /** Starts one more worker, without waiting for it. */
   void startWorker() throws IOException {
-    TaskExecutorProcessSpec memory = TaskExecutorProcessUtils.processSpecFromConfig(configuration);
-    List<String> place =
+    List<String> core =
         pinned ? List.of("taskset", "-c", Integer.toString(workers.size())) : List.of();
-    workers.add(
+    startWorker(core, configuration.get(CoreOptions.TMP_DIRS));
+  }
+
+  /** Starts one more worker, whose temporary files go to a disk of its own. */
+  Process startWorkerWith(SmallDisk disk) throws IOException {
+    return startWorker(disk.command(), disk.place().toString());
+  }
+
+  private Process startWorker(List<String> place, String temporary) throws IOException {
+    TaskExecutorProcessSpec memory = TaskExecutorProcessUtils.processSpecFromConfig(configuration);
+    Process worker =
         startProcess(
             place,
             "taskmanager",
-            ProcessMemoryUtils.generateJvmParametersStr(memory),
+            ProcessMemoryUtils.generateJvmParametersStr(memory) + " -Djava.io.tmpdir=" + temporary,
             configuration.get(CoreOptions.FLINK_TM_JVM_OPTIONS),
             TaskManagerRunner.class,
-            TaskExecutorProcessUtils.generateDynamicConfigsStr(memory)));
+            TaskExecutorProcessUtils.generateDynamicConfigsStr(memory)
+                + " -D io.tmp.dirs="
+                + temporary);
+    workers.add(worker);
+    return worker;
   }
 
   private Process startProcess(
@@ -212,7 +240,7 @@ final class FlinkCluster implements AutoCloseable {
   }
 
   private static void kill(Process process) {
-    process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    process.destroyForcibly().onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   /** Waits until the cluster has so many slots that no job uses. */

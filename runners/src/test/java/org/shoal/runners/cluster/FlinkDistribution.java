@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * What the {@code lib} folder of a Flink distribution holds, from Maven's jars: nothing of Beam's,
  * nothing of ours.
  */
-final class FlinkDistribution {
+public final class FlinkDistribution {
   private static final List<String> COMPANIONS =
       List.of(
           "async-profiler-",
@@ -30,7 +30,7 @@ final class FlinkDistribution {
   private FlinkDistribution() {}
 
   /** The class path of Flink's own processes. */
-  static String classPath() {
+  public static String classPath() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(FlinkDistribution::holds)
         .collect(Collectors.joining(File.pathSeparator));

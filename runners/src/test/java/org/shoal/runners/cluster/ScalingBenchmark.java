@@ -5,24 +5,32 @@ import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.shoal.pipelines.ExitCode;
+import org.shoal.runners.benchmark.DetectionRate;
 
 /**
  * How much faster two workers detect than one, each with one slot and one processor core of its
- * own, and what share of a job's time is not detection. Prints figures; asserts none.
+ * own, and how much faster two processes are that do nothing but detect: the machine's own limit.
+ * Prints figures; asserts none.
  *
- * <p>The footage is two cameras of the tank sample, over and over.
+ * <p>The footage is two cameras of the tank sample, over and over. Launcher and JobManager run on
+ * the same cores.
  */
 class ScalingBenchmark {
   private static final Path TESTDATA = Path.of(System.getProperty("shoal.testdata"));
+  private static final Path MODEL = TESTDATA.resolve("models/fish-detector.onnx");
   private static final int SAMPLE_SECONDS = 10;
+  private static final String WARM_SECONDS = "10";
+  private static final String SECONDS = "20";
   private static final String DETECTION = "Detect/Decode and detect)";
 
   @TempDir(factory = BuildFolder.class)
@@ -31,52 +39,79 @@ class ScalingBenchmark {
   @RegisterExtension
   final ClusterComplaints complaints = new ClusterComplaints(() -> folder.resolve("2"));
 
-  /** A job's times in seconds. */
-  private record Times(double whole, double detection) {
-    double rest() {
-      return whole - detection;
-    }
-  }
+  /**
+   * A job's times in seconds.
+   *
+   * @param whole from the launcher's start to its end
+   * @param detection of the stage
+   * @param workers in the stage, each worker's
+   */
+  private record Times(double whole, double detection, List<Double> workers) {}
 
   @Test
   void measure() throws Exception {
     Path minute = footage(1);
-    Path minutes = footage(10);
-    Times one;
-    Times two;
-    Times twoLong;
-    try (FlinkCluster cluster = cluster(1)) {
-      run(cluster, minute);
-      one = run(cluster, minute);
-    }
-    try (FlinkCluster cluster = cluster(2)) {
-      run(cluster, minute);
-      two = run(cluster, minute);
-      twoLong = run(cluster, minutes);
-    }
-    System.out.println(
-        "| workers | minutes of 2 cameras | job s | detection s | rest s | rest % |");
-    System.out.println("|---|---|---|---|---|---|");
-    print(1, 1, one);
-    print(2, 1, two);
-    print(2, 10, twoLong);
+    Path minutes = footage(4);
+    double alone = rates(minute, 1).get(0);
+    List<Double> together = rates(minute, 2);
+    double limit = together.stream().mapToDouble(rate -> rate).sum() / alone;
+    Times one = measure(1, minute, minutes);
+    Times two = measure(2, minute, minutes);
+    System.out.println("| | frames/s | of one |");
+    System.out.println("|---|---|---|");
+    System.out.printf("| one process that only detects | %.1f | 1 |%n", alone);
+    System.out.printf("| two | %.1f + %.1f | %.3f |%n", together.get(0), together.get(1), limit);
+    System.out.println("| workers | job s | detection s | in the workers s | speed-up |");
+    System.out.println("|---|---|---|---|---|");
+    print(1, one, one);
+    print(2, two, one);
+    double speedUp = one.detection / two.detection;
     System.out.printf(
-        "detection on two workers: %.2f times as fast%n", one.detection / two.detection);
+        "detection on two workers: %.3f times as fast, %.3f of what the machine can do%n",
+        speedUp, speedUp / limit);
   }
 
-  private static void print(int workers, int minutes, Times times) {
+  private static void print(int workers, Times times, Times one) {
     System.out.printf(
-        "| %d | %d | %.1f | %.1f | %.1f | %.1f |%n",
-        workers,
-        minutes,
-        times.whole,
-        times.detection,
-        times.rest(),
-        100 * times.rest() / times.whole);
+        "| %d | %.1f | %.1f | %s | %.3f |%n",
+        workers, times.whole, times.detection, times.workers, one.detection / times.detection);
   }
 
-  private FlinkCluster cluster(int workers) throws Exception {
-    return FlinkCluster.startPinned(folder.resolve(Integer.toString(workers)), workers);
+  /** What processes that only detect do at the same time, on a core each: frames a second. */
+  private static List<Double> rates(Path recording, int processes) throws Exception {
+    List<Process> running = new ArrayList<>();
+    for (int core = 0; core < processes; core++) {
+      running.add(
+          new ProcessBuilder(
+                  "taskset",
+                  "-c",
+                  Integer.toString(core),
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty("shoal.jar"),
+                  DetectionRate.class.getName(),
+                  recording.toString(),
+                  MODEL.toString(),
+                  WARM_SECONDS,
+                  SECONDS)
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start());
+    }
+    List<Double> rates = new ArrayList<>();
+    for (Process process : running) {
+      byte[] said = process.getInputStream().readAllBytes();
+      rates.add(Double.parseDouble(new String(said, StandardCharsets.UTF_8).trim()));
+    }
+    return rates;
+  }
+
+  /** Runs a job on some workers after another that warms them up. */
+  private Times measure(int workers, Path warmUp, Path recording) throws Exception {
+    try (FlinkCluster cluster =
+        FlinkCluster.startPinned(folder.resolve(Integer.toString(workers)), workers)) {
+      run(cluster, warmUp);
+      return run(cluster, recording);
+    }
   }
 
   private Path footage(int minutes) throws IOException {
@@ -100,36 +135,43 @@ class ScalingBenchmark {
         List.of(
             "tank",
             "--recording=" + recording,
-            "--model=" + TESTDATA.resolve("models/fish-detector.onnx"),
+            "--model=" + MODEL,
             "--output=" + output,
             "--minCameras=2",
-            "--segmentSeconds=5",
-            "--overwrite",
             "--progress=never");
     long start = System.nanoTime();
     try (Submission job = Submission.start(cluster, output.resolve("said.txt"), arguments)) {
       int status = job.exitStatus();
       assertThat(job.said(), status, is(ExitCode.GOOD.status()));
     }
-    return new Times((System.nanoTime() - start) / 1e9, detectionSeconds(cluster));
-  }
-
-  /** How long the last job detected. */
-  private static double detectionSeconds(FlinkCluster cluster) throws Exception {
-    JsonNode last = null;
-    for (JsonNode job : cluster.get("/jobs/overview").path("jobs")) {
-      if (last == null || job.path("start-time").asLong() > last.path("start-time").asLong()) {
-        last = job;
-      }
-    }
-    if (last == null) {
-      throw new IllegalStateException("there was no job");
-    }
-    for (JsonNode step : cluster.get("/jobs/" + last.path("jid").asText()).path("vertices")) {
+    double whole = (System.nanoTime() - start) / 1e9;
+    String job = "/jobs/" + lastJob(cluster);
+    for (JsonNode step : cluster.get(job).path("vertices")) {
       if (step.path("name").asText().contains(DETECTION)) {
-        return step.path("duration").asLong() / 1000.0;
+        List<Double> workers = new ArrayList<>();
+        cluster
+            .get(job + "/vertices/" + step.path("id").asText())
+            .path("subtasks")
+            .forEach(subtask -> workers.add(seconds(subtask)));
+        return new Times(whole, seconds(step), workers);
       }
     }
     throw new IllegalStateException("no step is called " + DETECTION);
+  }
+
+  private static double seconds(JsonNode step) {
+    return step.path("duration").asLong() / 1000.0;
+  }
+
+  private static String lastJob(FlinkCluster cluster) throws Exception {
+    String last = "";
+    long latest = -1;
+    for (JsonNode job : cluster.get("/jobs/overview").path("jobs")) {
+      if (job.path("start-time").asLong() > latest) {
+        latest = job.path("start-time").asLong();
+        last = job.path("jid").asText();
+      }
+    }
+    return last;
   }
 }

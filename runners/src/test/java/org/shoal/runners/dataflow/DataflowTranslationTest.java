@@ -9,8 +9,9 @@ import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.google.api.services.dataflow.model.DataflowPackage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,18 +25,19 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.beam.runners.dataflow.DataflowRunner;
 import org.apache.beam.runners.dataflow.options.DataflowPipelineOptions;
-import org.apache.beam.runners.dataflow.util.PackageUtil.StagedFile;
-import org.apache.beam.runners.dataflow.util.Stager;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory;
 import org.apache.beam.sdk.extensions.gcp.storage.NoopPathValidator;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.shoal.io.results.ResultsConfig;
 import org.shoal.io.resume.SegmentStore;
+import org.shoal.pipelines.ExitCode;
+import org.shoal.pipelines.Main;
 import org.shoal.pipelines.RecordingOptions;
 import org.shoal.pipelines.line.LineInputs;
 import org.shoal.pipelines.line.LineOptions;
@@ -48,6 +50,7 @@ import org.shoal.pipelines.tank.TankInputs;
 import org.shoal.pipelines.tank.TankOptions;
 import org.shoal.pipelines.tank.TankPipeline;
 import org.shoal.runners.cluster.Mission;
+import org.shoal.runners.cluster.ResultTree;
 import org.shoal.transforms.detect.SegmentResultCoder;
 import org.shoal.transforms.pose.SegmentPosesCoder;
 
@@ -117,6 +120,24 @@ class DataflowTranslationTest {
     assertThat(hints(translate(mission, "--device=cpu")), is(Map.of()));
   }
 
+  @Test
+  void theCommandLineWritesATemplateAndDoesNotWaitForItsJob() throws IOException {
+    Path job = folder.resolve("template.json");
+    List<String> arguments =
+        new ArrayList<>(
+            Mission.SWIM.arguments(TESTDATA.resolve("swim/recording.yaml"), folder.resolve("out")));
+    arguments.addAll(NothingIsStaged.templateArguments(job));
+    ByteArrayOutputStream told = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(told, true, StandardCharsets.UTF_8);
+
+    ExitCode exit = Main.run(arguments, stream, stream);
+
+    assertThat(told.toString(StandardCharsets.UTF_8), exit, is(ExitCode.GOOD));
+    assertThat(
+        steps(new ObjectMapper().readTree(Files.readString(job))).size(), is(greaterThan(20)));
+    assertThat(ResultTree.files(folder.resolve("out")), is(empty()));
+  }
+
   /** The accelerators that steps ask for. */
   private static Map<String, String> hints(JsonNode job) {
     Map<String, String> hints = new TreeMap<>();
@@ -160,7 +181,7 @@ class DataflowTranslationTest {
     dataflow.setFilesToStage(List.of(TESTDATA.resolve("README.md").toString()));
     dataflow.setCredentialFactoryClass(NoopCredentialFactory.class);
     dataflow.setPathValidatorClass(NoopPathValidator.class);
-    dataflow.setStager(new NothingLeavesHere());
+    dataflow.setStager(new NothingIsStaged());
 
     pipeline(mission, dataflow).run();
 
@@ -206,18 +227,5 @@ class DataflowTranslationTest {
       }
     }
     throw new IllegalArgumentException(mission.toString());
-  }
-
-  /** Stages nothing: the names are all that a job's graph needs. */
-  private static final class NothingLeavesHere implements Stager {
-    @Override
-    public List<DataflowPackage> stageFiles(List<StagedFile> files) {
-      return List.of();
-    }
-
-    @Override
-    public DataflowPackage stageToFile(byte[] bytes, String name) {
-      return new DataflowPackage().setName(name).setLocation("gs://shoal-test/staging/" + name);
-    }
   }
 }

@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.io.FileSystem;
@@ -34,6 +35,7 @@ final class ObjectStore extends FileSystem<ObjectName> {
 
   private static final ConcurrentNavigableMap<String, byte[]> OBJECTS =
       new ConcurrentSkipListMap<>();
+  private static final AtomicInteger LISTINGS = new AtomicInteger();
   private static volatile Fault fault = name -> {};
 
   /** What goes wrong. */
@@ -51,6 +53,11 @@ final class ObjectStore extends FileSystem<ObjectName> {
   static void clear() {
     OBJECTS.clear();
     fault = name -> {};
+  }
+
+  /** How often the store has been asked what it holds. */
+  static int listings() {
+    return LISTINGS.get();
   }
 
   static void setFault(Fault next) {
@@ -86,6 +93,7 @@ final class ObjectStore extends FileSystem<ObjectName> {
 
   @Override
   protected List<MatchResult> match(List<String> specs) {
+    LISTINGS.incrementAndGet();
     return specs.stream().map(ObjectStore::match).toList();
   }
 

@@ -29,6 +29,7 @@ import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.CameraWindowCoder;
 import org.shoal.io.recording.WindowKey;
 import org.shoal.io.recording.WindowKeyCoder;
+import org.shoal.io.results.SegmentProgress;
 import org.shoal.io.resume.SegmentStore;
 import org.shoal.io.video.Segment;
 import org.shoal.transforms.detect.DetectionMetrics;
@@ -54,18 +55,21 @@ public final class ClassifyDetections
   private final int windowFrames;
   private final int decoderThreads;
   private final SegmentStore<ClassifiedSegment> store;
+  private final SegmentProgress progress;
 
   private ClassifyDetections(
       DetectorConfig detector,
       ClassifierConfig classifier,
       int windowFrames,
       int decoderThreads,
-      SegmentStore<ClassifiedSegment> store) {
+      SegmentStore<ClassifiedSegment> store,
+      SegmentProgress progress) {
     this.detector = detector;
     this.classifier = classifier;
     this.windowFrames = windowFrames;
     this.decoderThreads = decoderThreads;
     this.store = store;
+    this.progress = progress;
   }
 
   /** Detects and classifies, in frame windows of 1000 frames and with one decoder thread. */
@@ -75,24 +79,34 @@ public final class ClassifyDetections
         classifier,
         DEFAULT_WINDOW_FRAMES,
         1,
-        SegmentStore.none(ClassifiedSegmentCoder.of()));
+        SegmentStore.none(ClassifiedSegmentCoder.of()),
+        SegmentProgress.none());
   }
 
   /** Sets the number of frames of a window, at least 1. */
   public ClassifyDetections withWindowFrames(int windowFrames) {
     checkArgument(windowFrames > 0, "windowFrames must be positive, is %s", windowFrames);
-    return new ClassifyDetections(detector, classifier, windowFrames, decoderThreads, store);
+    return new ClassifyDetections(
+        detector, classifier, windowFrames, decoderThreads, store, progress);
   }
 
   /** Sets the number of threads that decode one segment, at least 1. */
   public ClassifyDetections withDecoderThreads(int decoderThreads) {
     checkArgument(decoderThreads > 0, "decoderThreads must be positive, is %s", decoderThreads);
-    return new ClassifyDetections(detector, classifier, windowFrames, decoderThreads, store);
+    return new ClassifyDetections(
+        detector, classifier, windowFrames, decoderThreads, store, progress);
   }
 
   /** Takes what is kept of segments from a store, and keeps there what is worked out. */
   public ClassifyDetections withStore(SegmentStore<ClassifiedSegment> store) {
-    return new ClassifyDetections(detector, classifier, windowFrames, decoderThreads, store);
+    return new ClassifyDetections(
+        detector, classifier, windowFrames, decoderThreads, store, progress);
+  }
+
+  /** Sets where segments are marked as done; nowhere unless it is set. */
+  public ClassifyDetections withProgress(SegmentProgress progress) {
+    return new ClassifyDetections(
+        detector, classifier, windowFrames, decoderThreads, store, progress);
   }
 
   @Override
@@ -162,6 +176,7 @@ public final class ClassifyDetections
     private final int windowFrames;
     private final int decoderThreads;
     private final SegmentStore<ClassifiedSegment> store;
+    private final SegmentProgress progress;
     private transient OnnxDetector detector;
     private transient OnnxCropClassifier classifier;
 
@@ -171,6 +186,7 @@ public final class ClassifyDetections
       this.windowFrames = transform.windowFrames;
       this.decoderThreads = transform.decoderThreads;
       this.store = transform.store;
+      this.progress = transform.progress;
     }
 
     @Setup
@@ -183,19 +199,18 @@ public final class ClassifyDetections
     public void process(@Element Segment segment, MultiOutputReceiver out) throws IOException {
       SegmentStore.Outcome<ClassifiedSegment> outcome =
           store.findOrWork(segment, () -> classify(segment));
+      progress.done(segment);
       ClassifiedSegment result = outcome.result();
-      for (CameraWindow whole : result.detected().parts()) {
-        for (CameraWindow part : whole.cut(windowFrames)) {
-          long window = part.firstFrame() / windowFrames;
-          WindowKey key = new WindowKey(segment.recording(), window);
-          out.get(WINDOWS).output(KV.of(key, part));
-          ClassificationColumns columns =
-              result
-                  .classifications()
-                  .between(part.firstFrame(), part.firstFrame() + part.frameCount());
-          if (columns.size() > 0) {
-            out.get(CLASSIFICATIONS).output(KV.of(key, columns));
-          }
+      for (CameraWindow part : result.detected().frames().cut(windowFrames)) {
+        long window = part.firstFrame() / windowFrames;
+        WindowKey key = new WindowKey(segment.recording(), window);
+        out.get(WINDOWS).output(KV.of(key, part));
+        ClassificationColumns columns =
+            result
+                .classifications()
+                .between(part.firstFrame(), part.firstFrame() + part.frameCount());
+        if (columns.size() > 0) {
+          out.get(CLASSIFICATIONS).output(KV.of(key, columns));
         }
       }
       result.detected().problems().forEach(out.get(PROBLEMS)::output);

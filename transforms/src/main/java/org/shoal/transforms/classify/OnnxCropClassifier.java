@@ -9,6 +9,7 @@ import org.shoal.io.classification.ClassLabelsReader;
 import org.shoal.io.crop.Crop;
 import org.shoal.io.video.DecodedFrame;
 import org.shoal.transforms.detect.FrameRuns;
+import org.shoal.transforms.detect.FrameValues;
 import org.shoal.transforms.detect.InputStyle;
 import org.shoal.transforms.detect.Letterbox;
 import org.shoal.transforms.detect.OnnxModel;
@@ -115,8 +116,10 @@ public final class OnnxCropClassifier implements CropClassifier {
     return runs.run(pictures, this::read);
   }
 
-  private CropOutcome read(float[] output, int offset, int length, Letterbox box) {
-    for (int i = offset; i < offset + length; i++) {
+  private CropOutcome read(List<FrameValues> outputs, Letterbox box) {
+    float[] output = outputs.get(0).values();
+    int offset = outputs.get(0).offset();
+    for (int i = offset; i < offset + outputs.get(0).length(); i++) {
       if (!(output[i] >= 0 && output[i] <= 1)) {
         return CropOutcome.failed("the classifier gave " + output[i] + " for a probability");
       }

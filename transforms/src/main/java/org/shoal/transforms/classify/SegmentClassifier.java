@@ -44,8 +44,7 @@ public final class SegmentClassifier {
   public ClassifiedSegment classify(Segment segment) throws IOException {
     Looks looks = new Looks();
     SegmentResult detected =
-        SegmentDetector.observed(detector, batchSize, Integer.MAX_VALUE, decoderThreads, looks)
-            .detect(segment);
+        SegmentDetector.observed(detector, batchSize, decoderThreads, looks).detect(segment);
     return new ClassifiedSegment(
         detected,
         looks.columns(segment.camera()),

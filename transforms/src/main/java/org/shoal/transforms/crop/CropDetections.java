@@ -31,6 +31,7 @@ import org.shoal.io.detection.CameraWindowCoder;
 import org.shoal.io.recording.WindowKey;
 import org.shoal.io.recording.WindowKeyCoder;
 import org.shoal.io.results.ResultFolder;
+import org.shoal.io.results.SegmentProgress;
 import org.shoal.io.resume.SegmentStore;
 import org.shoal.io.video.Segment;
 import org.shoal.transforms.detect.DetectionMetrics;
@@ -56,6 +57,7 @@ public final class CropDetections extends PTransform<PCollection<Segment>, CropD
   private final int windowFrames;
   private final int decoderThreads;
   private final SegmentStore<SegmentCrops> store;
+  private final SegmentProgress progress;
 
   private CropDetections(
       DetectorConfig detector,
@@ -63,13 +65,15 @@ public final class CropDetections extends PTransform<PCollection<Segment>, CropD
       String output,
       int windowFrames,
       int decoderThreads,
-      SegmentStore<SegmentCrops> store) {
+      SegmentStore<SegmentCrops> store,
+      SegmentProgress progress) {
     this.detector = detector;
     this.crops = crops;
     this.output = output;
     this.windowFrames = windowFrames;
     this.decoderThreads = decoderThreads;
     this.store = store;
+    this.progress = progress;
   }
 
   /**
@@ -85,19 +89,22 @@ public final class CropDetections extends PTransform<PCollection<Segment>, CropD
         output,
         DEFAULT_WINDOW_FRAMES,
         1,
-        SegmentStore.none(SegmentCropsCoder.of()));
+        SegmentStore.none(SegmentCropsCoder.of()),
+        SegmentProgress.none());
   }
 
   /** Sets the number of frames of a window, at least 1. */
   public CropDetections withWindowFrames(int windowFrames) {
     checkArgument(windowFrames > 0, "windowFrames must be positive, is %s", windowFrames);
-    return new CropDetections(detector, crops, output, windowFrames, decoderThreads, store);
+    return new CropDetections(
+        detector, crops, output, windowFrames, decoderThreads, store, progress);
   }
 
   /** Sets the number of threads that decode one segment, at least 1. */
   public CropDetections withDecoderThreads(int decoderThreads) {
     checkArgument(decoderThreads > 0, "decoderThreads must be positive, is %s", decoderThreads);
-    return new CropDetections(detector, crops, output, windowFrames, decoderThreads, store);
+    return new CropDetections(
+        detector, crops, output, windowFrames, decoderThreads, store, progress);
   }
 
   /**
@@ -105,7 +112,14 @@ public final class CropDetections extends PTransform<PCollection<Segment>, CropD
    * it.
    */
   public CropDetections withStore(SegmentStore<SegmentCrops> store) {
-    return new CropDetections(detector, crops, output, windowFrames, decoderThreads, store);
+    return new CropDetections(
+        detector, crops, output, windowFrames, decoderThreads, store, progress);
+  }
+
+  /** Sets where segments are marked as done; nowhere unless it is set. */
+  public CropDetections withProgress(SegmentProgress progress) {
+    return new CropDetections(
+        detector, crops, output, windowFrames, decoderThreads, store, progress);
   }
 
   @Override
@@ -169,6 +183,7 @@ public final class CropDetections extends PTransform<PCollection<Segment>, CropD
     private final int windowFrames;
     private final int decoderThreads;
     private final SegmentStore<SegmentCrops> store;
+    private final SegmentProgress progress;
     private transient OnnxDetector detector;
 
     CropSegment(CropDetections transform) {
@@ -178,6 +193,7 @@ public final class CropDetections extends PTransform<PCollection<Segment>, CropD
       this.windowFrames = transform.windowFrames;
       this.decoderThreads = transform.decoderThreads;
       this.store = transform.store;
+      this.progress = transform.progress;
     }
 
     @Setup
@@ -190,18 +206,16 @@ public final class CropDetections extends PTransform<PCollection<Segment>, CropD
       String file = store.fileBeside(segment, ".crops").orElseGet(() -> workFile(segment));
       SegmentStore.Outcome<SegmentCrops> outcome =
           store.findOrWork(segment, kept -> kept.areIn(file), () -> cut(segment, file));
+      progress.done(segment);
       SegmentResult detected = outcome.result().detected();
       CropColumns all = outcome.result().crops().in(file);
-      for (CameraWindow whole : detected.parts()) {
-        for (CameraWindow part : whole.cut(windowFrames)) {
-          long window = part.firstFrame() / windowFrames;
-          WindowKey key = new WindowKey(segment.recording(), window);
-          out.get(WINDOWS).output(KV.of(key, part));
-          CropColumns columns =
-              all.between(part.firstFrame(), part.firstFrame() + part.frameCount());
-          if (columns.size() > 0) {
-            out.get(CROPS).output(KV.of(key, columns));
-          }
+      for (CameraWindow part : detected.frames().cut(windowFrames)) {
+        long window = part.firstFrame() / windowFrames;
+        WindowKey key = new WindowKey(segment.recording(), window);
+        out.get(WINDOWS).output(KV.of(key, part));
+        CropColumns columns = all.between(part.firstFrame(), part.firstFrame() + part.frameCount());
+        if (columns.size() > 0) {
+          out.get(CROPS).output(KV.of(key, columns));
         }
       }
       detected.problems().forEach(out.get(PROBLEMS)::output);

@@ -46,10 +46,9 @@ public final class SegmentCropper {
     try (CropFile file = CropFile.create(target)) {
       Cuts cuts = new Cuts(config, order, file);
       SegmentResult detected =
-          SegmentDetector.observed(detector, batchSize, Integer.MAX_VALUE, decoderThreads, cuts)
-              .detect(segment);
+          SegmentDetector.observed(detector, batchSize, decoderThreads, cuts).detect(segment);
       String digest = file.commit();
-      return new SegmentCrops(detected, cuts.columns(segment.camera()).in(target), digest);
+      return new SegmentCrops(detected, cuts.columns(segment.camera()), digest);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

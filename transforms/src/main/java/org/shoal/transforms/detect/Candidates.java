@@ -13,6 +13,10 @@ final class Candidates {
   float[] y2 = new float[64];
   float[] score = new float[64];
   int[] classId = new int[64];
+
+  /** The row of the network's output, or its anchor, that a box is from. */
+  int[] source = new int[64];
+
   int size;
   private final ClassFilter wanted;
 
@@ -21,7 +25,14 @@ final class Candidates {
   }
 
   /** Adds a box by its edges, unless it is empty, not finite or of a class not wanted. */
-  void add(float left, float top, float right, float bottom, float confidence, int classIndex) {
+  void add(
+      float left,
+      float top,
+      float right,
+      float bottom,
+      float confidence,
+      int classIndex,
+      int from) {
     boolean finite = Float.isFinite(left + top + right + bottom) && Float.isFinite(confidence);
     if (!finite || right <= left || bottom <= top || !wanted.keeps(classIndex)) {
       return;
@@ -36,12 +47,13 @@ final class Candidates {
     // A score is a probability; one that rounding pushed past 1 is 1.
     score[size] = Math.min(confidence, 1);
     classId[size] = classIndex;
+    source[size] = from;
     size++;
   }
 
   /** Adds a box by its centre and size. */
-  void addCentred(float x, float y, float w, float h, float confidence, int classIndex) {
-    add(x - w / 2, y - h / 2, x + w / 2, y + h / 2, confidence, classIndex);
+  void addCentred(float x, float y, float w, float h, float confidence, int classIndex, int from) {
+    add(x - w / 2, y - h / 2, x + w / 2, y + h / 2, confidence, classIndex, from);
   }
 
   /** The rows that non-maximum suppression leaves, by descending score. */
@@ -57,5 +69,6 @@ final class Candidates {
     y2 = Arrays.copyOf(y2, length);
     score = Arrays.copyOf(score, length);
     classId = Arrays.copyOf(classId, length);
+    source = Arrays.copyOf(source, length);
   }
 }

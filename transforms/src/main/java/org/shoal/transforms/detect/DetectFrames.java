@@ -24,6 +24,7 @@ import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.CameraWindowCoder;
 import org.shoal.io.recording.WindowKey;
 import org.shoal.io.recording.WindowKeyCoder;
+import org.shoal.io.results.SegmentProgress;
 import org.shoal.io.resume.SegmentStore;
 import org.shoal.io.video.Segment;
 
@@ -42,39 +43,51 @@ public final class DetectFrames extends PTransform<PCollection<Segment>, DetectF
   private final int windowFrames;
   private final int decoderThreads;
   private final SegmentStore<SegmentResult> store;
+  private final SegmentProgress progress;
 
   private DetectFrames(
       DetectorConfig config,
       int windowFrames,
       int decoderThreads,
-      SegmentStore<SegmentResult> store) {
+      SegmentStore<SegmentResult> store,
+      SegmentProgress progress) {
     this.config = config;
     this.windowFrames = windowFrames;
     this.decoderThreads = decoderThreads;
     this.store = store;
+    this.progress = progress;
   }
 
   /** Detects with a model, in frame windows of 1000 frames and with one decoder thread. */
   public static DetectFrames with(DetectorConfig config) {
     return new DetectFrames(
-        config, DEFAULT_WINDOW_FRAMES, 1, SegmentStore.none(SegmentResultCoder.of()));
+        config,
+        DEFAULT_WINDOW_FRAMES,
+        1,
+        SegmentStore.none(SegmentResultCoder.of()),
+        SegmentProgress.none());
   }
 
   /** Sets the number of frames of a window, at least 1. */
   public DetectFrames withWindowFrames(int windowFrames) {
     checkArgument(windowFrames > 0, "windowFrames must be positive, is %s", windowFrames);
-    return new DetectFrames(config, windowFrames, decoderThreads, store);
+    return new DetectFrames(config, windowFrames, decoderThreads, store, progress);
   }
 
   /** Sets the number of threads that decode one segment, at least 1. */
   public DetectFrames withDecoderThreads(int decoderThreads) {
     checkArgument(decoderThreads > 0, "decoderThreads must be positive, is %s", decoderThreads);
-    return new DetectFrames(config, windowFrames, decoderThreads, store);
+    return new DetectFrames(config, windowFrames, decoderThreads, store, progress);
   }
 
   /** Takes what is kept of segments from a store, and keeps there what is worked out. */
   public DetectFrames withStore(SegmentStore<SegmentResult> store) {
-    return new DetectFrames(config, windowFrames, decoderThreads, store);
+    return new DetectFrames(config, windowFrames, decoderThreads, store, progress);
+  }
+
+  /** Sets where segments are marked as done; nowhere unless it is set. */
+  public DetectFrames withProgress(SegmentProgress progress) {
+    return new DetectFrames(config, windowFrames, decoderThreads, store, progress);
   }
 
   @Override
@@ -132,6 +145,7 @@ public final class DetectFrames extends PTransform<PCollection<Segment>, DetectF
     private final int windowFrames;
     private final int decoderThreads;
     private final SegmentStore<SegmentResult> store;
+    private final SegmentProgress progress;
     private transient OnnxDetector detector;
 
     DetectSegment(DetectFrames transform) {
@@ -139,6 +153,7 @@ public final class DetectFrames extends PTransform<PCollection<Segment>, DetectF
       this.windowFrames = transform.windowFrames;
       this.decoderThreads = transform.decoderThreads;
       this.store = transform.store;
+      this.progress = transform.progress;
     }
 
     @Setup
@@ -150,12 +165,11 @@ public final class DetectFrames extends PTransform<PCollection<Segment>, DetectF
     public void process(@Element Segment segment, MultiOutputReceiver out) throws IOException {
       SegmentStore.Outcome<SegmentResult> outcome =
           store.findOrWork(segment, () -> detect(segment));
+      progress.done(segment);
       SegmentResult result = outcome.result();
-      for (CameraWindow whole : result.parts()) {
-        for (CameraWindow part : whole.cut(windowFrames)) {
-          long window = part.firstFrame() / windowFrames;
-          out.get(WINDOWS).output(KV.of(new WindowKey(segment.recording(), window), part));
-        }
+      for (CameraWindow part : result.frames().cut(windowFrames)) {
+        long window = part.firstFrame() / windowFrames;
+        out.get(WINDOWS).output(KV.of(new WindowKey(segment.recording(), window), part));
       }
       result.problems().forEach(out.get(PROBLEMS)::output);
       if (outcome.resumed()) {
@@ -165,10 +179,8 @@ public final class DetectFrames extends PTransform<PCollection<Segment>, DetectF
       }
     }
 
-    /** Not cut yet, since what is kept must serve with windows of another length. */
     private SegmentResult detect(Segment segment) throws IOException {
-      return new SegmentDetector(detector, config.batchSize(), Integer.MAX_VALUE, decoderThreads)
-          .detect(segment);
+      return new SegmentDetector(detector, config.batchSize(), decoderThreads).detect(segment);
     }
 
     @Teardown

@@ -10,7 +10,8 @@ package org.shoal.transforms.detect;
  * @param y top edge of the box
  * @param w width of the box, positive
  * @param h height of the box, positive
- * @param u x of the centroid
+ * @param u x of the centroid: the centre of mass of the mask where the model gives one, else the
+ *     middle of the box
  * @param v y of the centroid
  * @param confidence 0 to 1
  * @param label class name

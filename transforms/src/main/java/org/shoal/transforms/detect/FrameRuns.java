@@ -9,7 +9,7 @@ import org.shoal.io.video.DecodedFrame;
 import org.shoal.io.video.FrameScaling;
 
 /**
- * Runs a network of one output on frames.
+ * Runs a network on frames.
  *
  * <p>On the CPU frames run one by one, each in one thread, as many at once as the model has
  * threads. So neither the batch nor the number of threads changes a bit of the result. On CUDA a
@@ -40,12 +40,10 @@ public final class FrameRuns {
     /**
      * Reads one frame's values.
      *
-     * @param output values of a whole batch
-     * @param offset where the frame's values start
-     * @param length how many values the frame has
+     * @param outputs one entry for each of the network's outputs
      * @param box where the frame lay in the input
      */
-    T read(float[] output, int offset, int length, Letterbox box);
+    T read(List<FrameValues> outputs, Letterbox box);
   }
 
   /** How frames must be scaled, and in which order their bytes must lie. */
@@ -80,14 +78,22 @@ public final class FrameRuns {
     for (int position = frames.size(); position < pictures; position++) {
       planes.clear(buffer, position);
     }
-    float[] output = model.run(buffer, pictures).get(0).values();
+    List<FloatTensor> outputs = model.run(buffer, pictures);
     buffers.add(buffer);
-    int length = output.length / pictures;
     List<T> results = new ArrayList<>(frames.size());
     for (Letterbox box : boxes) {
-      results.add(reader.read(output, results.size() * length, length, box));
+      results.add(reader.read(ofFrame(outputs, results.size(), pictures), box));
     }
     return results;
+  }
+
+  private static List<FrameValues> ofFrame(List<FloatTensor> outputs, int frame, int pictures) {
+    List<FrameValues> values = new ArrayList<>(outputs.size());
+    for (FloatTensor output : outputs) {
+      int length = output.values().length / pictures;
+      values.add(new FrameValues(output.values(), frame * length, length));
+    }
+    return values;
   }
 
   private FloatBuffer takeBuffer(int pictures) {

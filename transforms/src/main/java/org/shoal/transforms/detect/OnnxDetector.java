@@ -1,5 +1,6 @@
 package org.shoal.transforms.detect;
 
+import java.util.Arrays;
 import java.util.List;
 import org.shoal.io.InvalidInputException;
 import org.shoal.io.video.DecodedFrame;
@@ -79,12 +80,26 @@ public final class OnnxDetector implements FrameDetector {
     lease.close();
   }
 
-  private FrameDetections read(float[] output, int offset, int length, Letterbox box) {
+  private FrameDetections read(List<FrameValues> outputs, Letterbox box) {
     Candidates candidates = new Candidates(wanted);
-    head.decoder().decode(output, offset, length, (float) config.confidence(), candidates);
+    FrameValues boxes = outputs.get(head.boxesAt());
+    float threshold = (float) config.confidence();
+    head.decoder().decode(boxes.values(), boxes.offset(), boxes.length(), threshold, candidates);
     // An IoU of 1 suppresses nothing, which is right for networks that have done it themselves.
     double iou = head.layout() == OutputLayout.END_TO_END ? 1 : config.nmsIou();
     int[] kept = candidates.select(iou, config.maxDetections());
-    return SourceBoxes.of(candidates, kept, box, head.names());
+    return SourceBoxes.of(
+        candidates, kept, centroids(candidates, kept, outputs, box), box, head.names());
+  }
+
+  private double[] centroids(
+      Candidates candidates, int[] kept, List<FrameValues> outputs, Letterbox box) {
+    if (head.masks().isPresent()) {
+      return new MaskCentroids(head.masks().get(), model.input(), outputs, box)
+          .of(candidates, kept);
+    }
+    double[] none = new double[2 * kept.length];
+    Arrays.fill(none, Double.NaN);
+    return none;
   }
 }

@@ -16,7 +16,8 @@ public enum OutputLayout {
   static final String KNOWN =
       "YOLOv8/11 [batch, 4+classes, anchors], end-to-end [batch, boxes, 6] (x1, y1, x2, y2, score,"
           + " class), YOLOX [batch, anchors, 5+classes] with one anchor for each cell of the"
-          + " strides 8, 16 and 32";
+          + " strides 8, 16 and 32; the first two also with coefficients of masks and prototypes"
+          + " [batch, coefficients, height, width] in a second output";
 
   private static final int[] STRIDES = {4, 8, 16, 32, 64};
 

@@ -12,30 +12,25 @@ public final class SegmentDetector {
   private static final Observer NOBODY = (frame, found) -> {};
 
   private final FrameDetector detector;
-  private final int windowFrames;
   private final SegmentReader reader;
   private final Observer observer;
 
   /**
    * @param detector looks at the frames; stays the caller's to close
    * @param batchSize frames given to it at once, at least 1
-   * @param windowFrames frames in a frame window, at least 1
    * @param decoderThreads threads that the decoder may use, at least 1
    */
-  public SegmentDetector(
-      FrameDetector detector, int batchSize, int windowFrames, int decoderThreads) {
-    this(detector, batchSize, windowFrames, decoderThreads, detector.scaling(), NOBODY);
+  public SegmentDetector(FrameDetector detector, int batchSize, int decoderThreads) {
+    this(detector, batchSize, decoderThreads, detector.scaling(), NOBODY);
   }
 
   private SegmentDetector(
       FrameDetector detector,
       int batchSize,
-      int windowFrames,
       int decoderThreads,
       FrameScaling scaling,
       Observer observer) {
     this.detector = detector;
-    this.windowFrames = windowFrames;
     this.reader = new SegmentReader(scaling, batchSize, decoderThreads);
     this.observer = observer;
   }
@@ -47,14 +42,9 @@ public final class SegmentDetector {
    * @param observer is shown the frames, one after the other in their order
    */
   public static SegmentDetector observed(
-      FrameDetector detector,
-      int batchSize,
-      int windowFrames,
-      int decoderThreads,
-      Observer observer) {
+      FrameDetector detector, int batchSize, int decoderThreads, Observer observer) {
     FrameScaling scaling = detector.scaling().withSource();
-    return new SegmentDetector(
-        detector, batchSize, windowFrames, decoderThreads, scaling, observer);
+    return new SegmentDetector(detector, batchSize, decoderThreads, scaling, observer);
   }
 
   /** Sees frames while they are there. */
@@ -74,7 +64,7 @@ public final class SegmentDetector {
     SegmentReader.Outcome outcome = reader.read(segment, batch -> look(batch, columns));
     SegmentFrames frames = outcome.frames();
     return new SegmentResult(
-        columns.whole(frames).cut(windowFrames),
+        columns.whole(frames),
         outcome.problems(),
         frames.count(FrameStatus.DECODED),
         frames.count(FrameStatus.FAILED),

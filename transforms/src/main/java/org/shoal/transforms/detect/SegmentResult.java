@@ -7,7 +7,7 @@ import org.shoal.io.detection.CameraWindow;
 /**
  * What came of a segment.
  *
- * @param parts its frames, cut at the borders of frame windows, in order
+ * @param frames all its frames, not cut yet: what is kept must serve with windows of any length
  * @param problems what was wrong with the footage
  * @param decoded number of frames decoded
  * @param failed number of frames that are in the footage but could not be decoded
@@ -17,7 +17,7 @@ import org.shoal.io.detection.CameraWindow;
  * @param inferMillis time spent detecting
  */
 public record SegmentResult(
-    List<CameraWindow> parts,
+    CameraWindow frames,
     List<Problem> problems,
     int decoded,
     int failed,
@@ -26,7 +26,6 @@ public record SegmentResult(
     long decodeMillis,
     long inferMillis) {
   public SegmentResult {
-    parts = List.copyOf(parts);
     problems = List.copyOf(problems);
   }
 }

@@ -17,7 +17,7 @@ import org.shoal.io.detection.CameraWindowCoder;
  */
 public final class SegmentResultCoder extends RecordCoder<SegmentResult> {
   private static final long serialVersionUID = 1L;
-  private static final CameraWindowCoder PART = CameraWindowCoder.of();
+  private static final CameraWindowCoder FRAMES = CameraWindowCoder.of();
   private static final ProblemCoder PROBLEM = ProblemCoder.of();
 
   /** Creates the coder. */
@@ -27,10 +27,7 @@ public final class SegmentResultCoder extends RecordCoder<SegmentResult> {
 
   @Override
   protected void write(SegmentResult value, DataOutputStream out) throws IOException {
-    out.writeInt(value.parts().size());
-    for (CameraWindow part : value.parts()) {
-      PART.encode(part, out);
-    }
+    FRAMES.encode(value.frames(), out);
     out.writeInt(value.problems().size());
     for (Problem problem : value.problems()) {
       PROBLEM.encode(problem, out);
@@ -43,15 +40,12 @@ public final class SegmentResultCoder extends RecordCoder<SegmentResult> {
 
   @Override
   protected SegmentResult read(DataInputStream in) throws IOException {
-    List<CameraWindow> parts = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      parts.add(PART.decode(in));
-    }
+    CameraWindow frames = FRAMES.decode(in);
     List<Problem> problems = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
       problems.add(PROBLEM.decode(in));
     }
     return new SegmentResult(
-        parts, problems, in.readInt(), in.readInt(), in.readInt(), in.readInt(), 0, 0);
+        frames, problems, in.readInt(), in.readInt(), in.readInt(), in.readInt(), 0, 0);
   }
 }

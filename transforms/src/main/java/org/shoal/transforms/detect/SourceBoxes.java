@@ -17,11 +17,17 @@ final class SourceBoxes {
 
   private SourceBoxes() {}
 
-  /** The detections of some rows of the candidates. */
-  static FrameDetections of(Candidates candidates, int[] rows, Letterbox box, ClassNames names) {
+  /**
+   * The detections of some rows of the candidates.
+   *
+   * @param centroids x and y of each row in turn, input pixels; NaN for the middle of the box, as
+   *     far as it lies in the picture
+   */
+  static FrameDetections of(
+      Candidates candidates, int[] rows, double[] centroids, Letterbox box, ClassNames names) {
     List<Box> boxes = new ArrayList<>(rows.length);
-    for (int row : rows) {
-      Box cut = cut(candidates, row, box);
+    for (int i = 0; i < rows.length; i++) {
+      Box cut = cut(candidates, rows[i], centroids[2 * i], centroids[2 * i + 1], box);
       if (cut.right > cut.left && cut.bottom > cut.top) {
         boxes.add(cut);
       }
@@ -30,15 +36,22 @@ final class SourceBoxes {
     return columns(boxes, names);
   }
 
-  private static Box cut(Candidates candidates, int row, Letterbox box) {
-    double right = box.sourceWidth() - 0.5;
-    double bottom = box.sourceHeight() - 0.5;
+  private static Box cut(
+      Candidates candidates, int row, double centroidX, double centroidY, Letterbox box) {
+    double mostX = box.sourceWidth() - 0.5;
+    double mostY = box.sourceHeight() - 0.5;
+    double left = clamp(box.sourceX(candidates.x1[row]), mostX);
+    double top = clamp(box.sourceY(candidates.y1[row]), mostY);
+    double right = clamp(box.sourceX(candidates.x2[row]), mostX);
+    double bottom = clamp(box.sourceY(candidates.y2[row]), mostY);
     return new Box(
         candidates.score[row],
-        clamp(box.sourceX(candidates.x1[row]), right),
-        clamp(box.sourceY(candidates.y1[row]), bottom),
-        clamp(box.sourceX(candidates.x2[row]), right),
-        clamp(box.sourceY(candidates.y2[row]), bottom),
+        left,
+        top,
+        right,
+        bottom,
+        Double.isNaN(centroidX) ? (left + right) / 2 : box.sourceX(centroidX),
+        Double.isNaN(centroidY) ? (top + bottom) / 2 : box.sourceY(centroidY),
         candidates.classId[row]);
   }
 
@@ -64,8 +77,8 @@ final class SourceBoxes {
       columns.y()[i] = (float) box.top;
       columns.w()[i] = (float) (box.right - box.left);
       columns.h()[i] = (float) (box.bottom - box.top);
-      columns.u()[i] = (float) ((box.left + box.right) / 2);
-      columns.v()[i] = (float) ((box.top + box.bottom) / 2);
+      columns.u()[i] = (float) box.u;
+      columns.v()[i] = (float) box.v;
       columns.confidence()[i] = box.confidence;
       columns.label()[i] = names.name(box.classId);
     }
@@ -74,5 +87,12 @@ final class SourceBoxes {
 
   /** A box in source pixels, origin at the top-left pixel's centre. */
   private record Box(
-      float confidence, double left, double top, double right, double bottom, int classId) {}
+      float confidence,
+      double left,
+      double top,
+      double right,
+      double bottom,
+      double u,
+      double v,
+      int classId) {}
 }

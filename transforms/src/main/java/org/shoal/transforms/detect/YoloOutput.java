@@ -1,9 +1,9 @@
 package org.shoal.transforms.detect;
 
 /**
- * The output of YOLOv8 and YOLO11, shape (4 + classes, anchors): rows cx, cy, w, h in input pixels,
- * then one row of probabilities a class. An anchor is of its most probable class, of equal ones the
- * first.
+ * The output of YOLOv8 and YOLO11, shape (4 + classes + others, anchors): rows cx, cy, w, h in
+ * input pixels, then one row of probabilities a class, then what is not read here. An anchor is of
+ * its most probable class, of equal ones the first.
  */
 final class YoloOutput implements OutputDecoder {
   private final int classes;
@@ -38,7 +38,8 @@ final class YoloOutput implements OutputDecoder {
             output[x + 2 * anchors],
             output[x + 3 * anchors],
             best[a],
-            bestClass[a]);
+            bestClass[a],
+            a);
       }
     }
   }

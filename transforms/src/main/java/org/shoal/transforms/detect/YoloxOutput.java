@@ -70,7 +70,7 @@ final class YoloxOutput implements OutputDecoder {
 
   private void add(float[] out, int at, int anchor, float score, int best, Candidates candidates) {
     if (decoded) {
-      candidates.addCentred(out[at], out[at + 1], out[at + 2], out[at + 3], score, best);
+      candidates.addCentred(out[at], out[at + 1], out[at + 2], out[at + 3], score, best, anchor);
       return;
     }
     float s = stride[anchor];
@@ -80,7 +80,8 @@ final class YoloxOutput implements OutputDecoder {
         (float) Math.exp(out[at + 2]) * s,
         (float) Math.exp(out[at + 3]) * s,
         score,
-        best);
+        best,
+        anchor);
   }
 
   private int mostProbable(float[] output, int from) {

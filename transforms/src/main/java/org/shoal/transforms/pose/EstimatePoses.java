@@ -29,6 +29,7 @@ import org.shoal.io.pose.CameraPoses;
 import org.shoal.io.pose.CameraPosesCoder;
 import org.shoal.io.recording.WindowKey;
 import org.shoal.io.recording.WindowKeyCoder;
+import org.shoal.io.results.SegmentProgress;
 import org.shoal.io.resume.SegmentStore;
 import org.shoal.io.video.Segment;
 import org.shoal.transforms.detect.MachineMetrics;
@@ -49,36 +50,51 @@ public final class EstimatePoses extends PTransform<PCollection<Segment>, Estima
   private final int windowFrames;
   private final int decoderThreads;
   private final SegmentStore<SegmentPoses> store;
+  private final SegmentProgress progress;
 
   private EstimatePoses(
-      PoseConfig config, int windowFrames, int decoderThreads, SegmentStore<SegmentPoses> store) {
+      PoseConfig config,
+      int windowFrames,
+      int decoderThreads,
+      SegmentStore<SegmentPoses> store,
+      SegmentProgress progress) {
     this.config = config;
     this.windowFrames = windowFrames;
     this.decoderThreads = decoderThreads;
     this.store = store;
+    this.progress = progress;
   }
 
   /** Estimates with a backend, in frame windows of 1000 frames and with one decoder thread. */
   public static EstimatePoses with(PoseConfig config) {
     return new EstimatePoses(
-        config, DEFAULT_WINDOW_FRAMES, 1, SegmentStore.none(SegmentPosesCoder.of()));
+        config,
+        DEFAULT_WINDOW_FRAMES,
+        1,
+        SegmentStore.none(SegmentPosesCoder.of()),
+        SegmentProgress.none());
   }
 
   /** Sets the number of frames of a window, at least 1. */
   public EstimatePoses withWindowFrames(int windowFrames) {
     checkArgument(windowFrames > 0, "windowFrames must be positive, is %s", windowFrames);
-    return new EstimatePoses(config, windowFrames, decoderThreads, store);
+    return new EstimatePoses(config, windowFrames, decoderThreads, store, progress);
   }
 
   /** Sets the number of threads that decode one segment, at least 1. */
   public EstimatePoses withDecoderThreads(int decoderThreads) {
     checkArgument(decoderThreads > 0, "decoderThreads must be positive, is %s", decoderThreads);
-    return new EstimatePoses(config, windowFrames, decoderThreads, store);
+    return new EstimatePoses(config, windowFrames, decoderThreads, store, progress);
   }
 
   /** Takes what is kept of segments from a store, and keeps there what is worked out. */
   public EstimatePoses withStore(SegmentStore<SegmentPoses> store) {
-    return new EstimatePoses(config, windowFrames, decoderThreads, store);
+    return new EstimatePoses(config, windowFrames, decoderThreads, store, progress);
+  }
+
+  /** Sets where segments are marked as done; nowhere unless it is set. */
+  public EstimatePoses withProgress(SegmentProgress progress) {
+    return new EstimatePoses(config, windowFrames, decoderThreads, store, progress);
   }
 
   @Override
@@ -142,6 +158,7 @@ public final class EstimatePoses extends PTransform<PCollection<Segment>, Estima
     private final int windowFrames;
     private final int decoderThreads;
     private final SegmentStore<SegmentPoses> store;
+    private final SegmentProgress progress;
     private transient Map<String, PoseBackend> backends;
 
     EstimateSegment(EstimatePoses transform) {
@@ -149,6 +166,7 @@ public final class EstimatePoses extends PTransform<PCollection<Segment>, Estima
       this.windowFrames = transform.windowFrames;
       this.decoderThreads = transform.decoderThreads;
       this.store = transform.store;
+      this.progress = transform.progress;
     }
 
     @Setup
@@ -160,6 +178,7 @@ public final class EstimatePoses extends PTransform<PCollection<Segment>, Estima
     public void process(@Element Segment segment, MultiOutputReceiver out) throws IOException {
       SegmentStore.Outcome<SegmentPoses> outcome =
           store.findOrWork(segment, () -> estimate(segment));
+      progress.done(segment);
       for (CameraPoses part : outcome.result().poses().cut(windowFrames)) {
         long window = part.firstFrame() / windowFrames;
         out.get(WINDOWS).output(KV.of(new WindowKey(segment.recording(), window), part));

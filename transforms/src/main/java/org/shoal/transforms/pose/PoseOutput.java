@@ -1,7 +1,9 @@
 package org.shoal.transforms.pose;
 
 import java.util.Arrays;
+import java.util.List;
 import org.shoal.io.pose.PoseColumns;
+import org.shoal.transforms.detect.FrameValues;
 import org.shoal.transforms.detect.Letterbox;
 import org.shoal.transforms.detect.NonMaximumSuppression;
 
@@ -31,12 +33,10 @@ final class PoseOutput {
    * The people of one frame. One that is not finite anywhere, or has no area within the picture, is
    * left out.
    *
-   * @param output values of a whole batch
-   * @param offset where the frame's values start
-   * @param length how many values the frame has
+   * @param outputs what the network says of the frame, in its first output
    */
-  PoseColumns read(float[] output, int offset, int length, Letterbox box) {
-    Rows rows = new Rows(output, offset);
+  PoseColumns read(List<FrameValues> outputs, Letterbox box) {
+    Rows rows = new Rows(outputs.get(0).values(), outputs.get(0).offset());
     int[] found = confident(rows);
     float[][] edges = new float[BOX][found.length];
     float[] score = new float[found.length];

@@ -136,7 +136,8 @@ class CropDetectionsTest {
     windows.forEach(keyed -> found.put(keyed.getValue().firstFrame(), keyed.getValue()));
     try (OnnxDetector detector = OnnxDetector.open(detector())) {
       for (Segment segment : SquareFootage.segments(Path.of(footage), 0.4)) {
-        for (CameraWindow part : new SegmentDetector(detector, 8, 16, 1).detect(segment).parts()) {
+        for (CameraWindow part :
+            new SegmentDetector(detector, 8, 1).detect(segment).frames().cut(16)) {
           CameraWindow other = found.remove(part.firstFrame());
           assertThat(other.detections().x(), is(part.detections().x()));
           assertThat(other.detections().confidence(), is(part.detections().confidence()));

@@ -31,7 +31,7 @@ final class EndToEndOutputTest {
       }
     }
     Candidates candidates = new Candidates(classId -> true);
-    new EndToEndOutput().decode(output, 0, output.length, threshold, candidates);
+    new EndToEndOutput(VALUES).decode(output, 0, output.length, threshold, candidates);
 
     assertThat(Arrays.copyOf(candidates.score, candidates.size), is(Arrays.copyOf(expected, kept)));
   }

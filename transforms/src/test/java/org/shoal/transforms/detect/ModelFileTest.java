@@ -40,8 +40,18 @@ class ModelFileTest {
   @Test
   void modelForAnotherTaskIsRefused() {
     assertThat(
+        refusal(Squares.model("other-task.onnx")),
+        allOf(
+            containsString("other-task.onnx"),
+            containsString("is 'classify'"),
+            containsString("a model for 'detect' or 'segment'")));
+  }
+
+  @Test
+  void segmenterWithoutPrototypesIsRefused() {
+    assertThat(
         refusal(Squares.model("segmenter.onnx")),
-        allOf(containsString("segmenter.onnx"), containsString("'segment'")));
+        allOf(containsString("segmenter.onnx"), containsString("coefficients of masks")));
   }
 
   @Test

@@ -32,6 +32,8 @@ class OnnxDetectorTest {
     "yolo-dynamic.onnx, YOLO, RGB, 2",
     "yolo-batch3.onnx, YOLO, RGB, 2",
     "end2end.onnx, END_TO_END, RGB, 2",
+    "yolo-seg.onnx, YOLO, RGB, 2",
+    "end2end-seg.onnx, END_TO_END, RGB, 2",
     "yolox.onnx, YOLOX, BGR, 2",
     "yolox-decoded.onnx, YOLOX, BGR, 2"
   })
@@ -53,6 +55,27 @@ class OnnxDetectorTest {
         FrameDetections found = detect(detector, 3, List.of(square));
         assertThat(model + " " + square, found.size(), is(1));
         assertIsSquare(found, 0, square, 3);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yolo-seg", "end2end-seg"})
+  void centroidIsThatOfTheMaskAndNotOfTheBox(String model) {
+    // Edges on those of the prototypes' cells; the red one lies in the box of the green one, which
+    // is twice as wide as its square.
+    Square green = new Square(91, 36, 20, false);
+    Square red = new Square(115, 40, 12, true);
+    try (OnnxDetector detector = open(model + ".onnx")) {
+      FrameDetections found = detect(detector, 3, List.of(green, red));
+      assertThat(found.label(), arrayContainingInAnyOrder("green", "red"));
+      for (int i = 0; i < 2; i++) {
+        Square square = found.label()[i].equals("red") ? red : green;
+        double side = 3 * square.side();
+        assertThat((double) found.x()[i], closeTo(3 * square.left() - 0.5, 2e-3));
+        assertThat((double) found.w()[i], closeTo(2 * side, 2e-3));
+        assertThat((double) found.u()[i], closeTo(3 * square.left() - 0.5 + side / 2, 2e-3));
+        assertThat((double) found.v()[i], closeTo(3 * square.top() - 0.5 + side / 2, 2e-3));
       }
     }
   }
@@ -98,7 +121,7 @@ class OnnxDetectorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"yolo", "yolo-dynamic", "yolo-batch3", "end2end", "yolox"})
+  @ValueSource(strings = {"yolo", "yolo-dynamic", "yolo-batch3", "end2end", "yolox", "yolo-seg"})
   void batchGivesWhatSingleFramesGive(String model) {
     DetectorConfig config = config(model + ".onnx").withBatchSize(7);
     try (OnnxDetector one = OnnxDetector.open(config.withThreads(1));
@@ -111,6 +134,7 @@ class OnnxDetectorTest {
         assertThat(single.size() > 0, is(true));
         assertThat(batch.get(i).x(), is(single.x()));
         assertThat(batch.get(i).h(), is(single.h()));
+        assertThat(batch.get(i).u(), is(single.u()));
         assertThat(batch.get(i).confidence(), is(single.confidence()));
         assertThat(batch.get(i).label(), is(single.label()));
       }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -68,15 +69,16 @@ class SegmentDetectorTest {
     Path file = SquareFootage.write(folder.resolve("a.mp4"), frames(0, 45));
     List<Segment> segments = SquareFootage.segments(file, 0.8);
     assertThat(segments.get(1).firstFrame(), is(20L));
-    SegmentResult result = new SegmentDetector(detector, 3, 16, 1).detect(segments.get(1));
-    assertThat(result.parts(), hasSize(2));
-    assertCovers(result.parts().get(0), 20, 32);
-    assertCovers(result.parts().get(1), 32, 40);
+    SegmentResult result = new SegmentDetector(detector, 3, 1).detect(segments.get(1));
+    List<CameraWindow> parts = result.frames().cut(16);
+    assertThat(parts, hasSize(2));
+    assertCovers(parts.get(0), 20, 32);
+    assertCovers(parts.get(1), 32, 40);
     assertThat(result.decoded(), is(20));
     assertThat(result.missing() + result.failed(), is(0));
     assertThat(result.detections(), is(20));
     assertThat(result.problems(), empty());
-    for (CameraWindow part : result.parts()) {
+    for (CameraWindow part : parts) {
       for (int i = 0; i < part.frameCount(); i++) {
         assertShowsSquare(part, i);
       }
@@ -87,8 +89,8 @@ class SegmentDetectorTest {
   void framesThatTheCameraDroppedAreMissing() throws IOException {
     long[] kept = LongStream.range(0, 20).filter(i -> i != 5 && i != 6 && i != 13).toArray();
     Path file = SquareFootage.write(folder.resolve("gaps.mp4"), kept);
-    SegmentResult result = new SegmentDetector(detector, 4, 1000, 1).detect(whole(file));
-    CameraWindow part = result.parts().get(0);
+    SegmentResult result = new SegmentDetector(detector, 4, 1).detect(whole(file));
+    CameraWindow part = result.frames();
     assertThat(result.missing(), is(3));
     for (int i = 0; i < 20; i++) {
       boolean dropped = i == 5 || i == 6 || i == 13;
@@ -119,14 +121,12 @@ class SegmentDetectorTest {
       List<Byte> statuses = new ArrayList<>();
       for (Segment segment :
           SegmentPlanner.plan(recording, camera, List.of(index), segmentSeconds).segments()) {
-        for (CameraWindow part :
-            new SegmentDetector(detector, 4, 1000, 1).detect(segment).parts()) {
-          while (statuses.size() < part.firstFrame()) {
-            statuses.add(FrameStatus.ABSENT.code());
-          }
-          for (byte status : part.status()) {
-            statuses.add(status);
-          }
+        CameraWindow part = new SegmentDetector(detector, 4, 1).detect(segment).frames();
+        while (statuses.size() < part.firstFrame()) {
+          statuses.add(FrameStatus.ABSENT.code());
+        }
+        for (byte status : part.status()) {
+          statuses.add(status);
         }
       }
 
@@ -146,7 +146,7 @@ class SegmentDetectorTest {
     Path file = SquareFootage.write(folder.resolve("b.mp4"), frames(0, 12));
     Segment segment = whole(file);
     Files.writeString(file, "no video any more");
-    SegmentResult result = new SegmentDetector(detector, 4, 10, 1).detect(segment);
+    SegmentResult result = new SegmentDetector(detector, 4, 1).detect(segment);
     assertIsLost(result, "b.mp4");
   }
 
@@ -155,7 +155,7 @@ class SegmentDetectorTest {
     Path file = SquareFootage.write(folder.resolve("c.mp4"), frames(0, 12));
     Segment segment = whole(file);
     Files.delete(file);
-    assertIsLost(new SegmentDetector(detector, 4, 10, 1).detect(segment), "c.mp4");
+    assertIsLost(new SegmentDetector(detector, 4, 1).detect(segment), "c.mp4");
   }
 
   @Test
@@ -168,26 +168,23 @@ class SegmentDetectorTest {
       bytes[i] = (byte) 0xff;
     }
     Files.write(file, bytes);
-    SegmentResult result = new SegmentDetector(detector, 4, 10, 1).detect(segment);
+    SegmentResult result = new SegmentDetector(detector, 4, 1).detect(segment);
     assertThat(result.decoded() + result.failed() + result.missing(), is(30));
     assertThat(result.failed(), greaterThan(0));
     assertThat(result.decoded(), greaterThan(10));
     Problem problem = result.problems().get(0);
     assertThat(problem.frameCount(), is((long) result.failed()));
     assertThat(problem.message(), containsString("could not be decoded"));
-    CameraWindow part = result.parts().get((int) problem.firstFrame() / 10);
-    assertThat(part.status()[(int) problem.firstFrame() % 10], is(FAILED));
+    assertThat(result.frames().status()[(int) problem.firstFrame()], is(FAILED));
   }
 
   @Test
   void batchAndDecoderThreadsDoNotMatter() throws IOException {
     Segment segment = whole(SquareFootage.write(folder.resolve("e.mp4"), frames(0, 30)));
-    SegmentResult one = new SegmentDetector(detector, 1, 1000, 1).detect(segment);
-    SegmentResult many = new SegmentDetector(detector, 64, 1000, 3).detect(segment);
-    assertThat(many.parts().get(0).detections().u(), is(one.parts().get(0).detections().u()));
-    assertThat(
-        many.parts().get(0).detections().confidence(),
-        is(one.parts().get(0).detections().confidence()));
+    SegmentResult one = new SegmentDetector(detector, 1, 1).detect(segment);
+    SegmentResult many = new SegmentDetector(detector, 64, 3).detect(segment);
+    assertThat(many.frames().detections().u(), is(one.frames().detections().u()));
+    assertThat(many.frames().detections().confidence(), is(one.frames().detections().confidence()));
   }
 
   @Test
@@ -196,7 +193,7 @@ class SegmentDetectorTest {
     IllegalStateException e =
         assertThrows(
             IllegalStateException.class,
-            () -> new SegmentDetector(new Failing(), 2, 1000, 1).detect(segment));
+            () -> new SegmentDetector(new Failing(), 2, 1).detect(segment));
     assertThat(e.getMessage(), is("the GPU is on fire"));
   }
 
@@ -258,9 +255,10 @@ class SegmentDetectorTest {
 
   private static void assertIsLost(SegmentResult result, String file) {
     assertThat(result.failed(), is(12));
-    assertThat(result.parts(), hasSize(2));
-    assertThat(result.parts().get(1).status(), is(new byte[] {FAILED, FAILED}));
-    assertThat(Double.isNaN(result.parts().get(0).timestampSeconds()[0]), is(true));
+    byte[] lost = new byte[12];
+    Arrays.fill(lost, FAILED);
+    assertThat(result.frames().status(), is(lost));
+    assertThat(Double.isNaN(result.frames().timestampSeconds()[0]), is(true));
     assertThat(result.problems(), hasSize(1));
     Problem problem = result.problems().get(0);
     assertThat(problem.stage(), is("decode"));

@@ -5,12 +5,14 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.shoal.io.pose.PoseColumns;
+import org.shoal.transforms.detect.FrameValues;
 import org.shoal.transforms.detect.Letterbox;
 
 class PoseOutputTest {
@@ -73,7 +75,8 @@ class PoseOutputTest {
   private PoseColumns read(PoseLayout layout, OnnxPoseConfig config) {
     float[] tensor = tensor(layout);
     int length = tensor.length / 2;
-    return new PoseOutput(layout, PEOPLE, config).read(tensor, length, length, BOX);
+    return new PoseOutput(layout, PEOPLE, config)
+        .read(List.of(new FrameValues(tensor, length, length)), BOX);
   }
 
   private static OnnxPoseConfig config() {

@@ -26,7 +26,9 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.shoal.io.classification.Attribute;
+import org.shoal.io.classification.Classification;
 import org.shoal.io.classification.TrackClassification;
+import org.shoal.io.classification.TrackState;
 import org.shoal.io.line.CameraRows;
 import org.shoal.io.line.LineWindow;
 import org.shoal.io.recording.Recording;
@@ -153,7 +155,8 @@ final class LineExportsTest {
       fields.add(Integer.toString(bottle.key().track()));
       fields.add(camera.tracks().isDetected(row) ? "true" : "false");
       fields.add(bottle.stateAt(frame).name());
-      fields.addAll(bottle.classificationAt(frame).values());
+      boolean isClassified = bottle.stateAt(frame) == TrackState.CLASSIFIED;
+      fields.addAll((isClassified ? bottle.classification() : Classification.unknown()).values());
       fields.add("left, upper");
       rows.add(String.join("|", fields));
     }
