@@ -220,7 +220,6 @@ class LauncherTest {
     List<String> arguments = calls("java").get(0).arguments();
     assertThat(arguments, not(hasItem("-XX:+UseSerialGC")));
     assertThat(arguments, not(hasItem("-Xms160m")));
-    assertThat("a large heap is not touched whole", arguments, not(hasItem("-XX:+AlwaysPreTouch")));
   }
 
   @Test

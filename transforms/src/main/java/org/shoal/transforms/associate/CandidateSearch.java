@@ -2,7 +2,6 @@ package org.shoal.transforms.associate;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import org.shoal.transforms.geometry.CameraRig;
 import org.shoal.transforms.geometry.Triangulation;
@@ -28,11 +27,16 @@ final class CandidateSearch {
   private final Triangulation point = new Triangulation();
   private final double[] pairRays = new double[12];
   private final double[] pairWeights = {1, 1};
-  private final Hypothesis probe;
+  private Hypothesis probe;
   private int[] free = new int[0];
   private int refused;
 
-  private record Candidate(int first, int second, double x, double y, double z, double score) {}
+  /**
+   * A point of two detections with all its views.
+   *
+   * @param accepted how many points the frame had when it gathered them
+   */
+  private record Candidate(int first, int second, Hypothesis point, double score, int accepted) {}
 
   CandidateSearch(CameraRig rig, AssociationConfig config, FrameViews views, PointFitter fitter) {
     this.config = config;
@@ -57,8 +61,8 @@ final class CandidateSearch {
     int count = listFree();
     for (int i = 0; i < count; i++) {
       for (int j = i + 1; j < count; j++) {
-        if (views.slot[free[j]] != views.slot[free[i]] && meet(free[i], free[j])) {
-          offer(queue, free[i], free[j], point.x, point.y, point.z);
+        if (mayBeOne(free[i], free[j]) && meet(free[i], free[j])) {
+          offer(queue, free[i], free[j], accepted.size());
         }
       }
     }
@@ -67,20 +71,19 @@ final class CandidateSearch {
       if (!isFree(best.first, best.second)) {
         continue;
       }
-      probe.moveTo(best.x, best.y, best.z);
-      double score = gatherAndJudge();
-      if (score < best.score) {
-        if (probe.viewCount >= config.minCameras()) {
-          queue.add(new Candidate(best.first, best.second, best.x, best.y, best.z, score));
+      if (best.accepted < accepted.size()) {
+        Candidate anew = gather(best.first, best.second, best.point, accepted.size());
+        if (anew.score < best.score) {
+          if (anew.point.viewCount >= config.minCameras()) {
+            queue.add(anew);
+          }
+          continue;
         }
-        continue;
       }
-      refine(best, accepted)
-          .ifPresent(
-              found -> {
-                found.take(views);
-                accepted.add(found);
-              });
+      if (refine(best.point, accepted)) {
+        best.point.take(views);
+        accepted.add(best.point);
+      }
     }
   }
 
@@ -101,47 +104,55 @@ final class CandidateSearch {
     return !views.taken[first] && !views.taken[second];
   }
 
+  /** Views of one camera are of two things, and so are the only views that two seeds have. */
+  private boolean mayBeOne(int first, int second) {
+    return views.slot[first] != views.slot[second]
+        && (views.claim[first] < 0 || views.claim[second] < 0);
+  }
+
   private boolean meet(int first, int second) {
     System.arraycopy(views.rays, 6 * first, pairRays, 0, 6);
     System.arraycopy(views.rays, 6 * second, pairRays, 6, 6);
     return triangulator.intersectRays(pairRays, pairWeights, 2, point);
   }
 
-  private void offer(
-      PriorityQueue<Candidate> queue, int first, int second, double x, double y, double z) {
-    probe.moveTo(x, y, z);
+  private void offer(PriorityQueue<Candidate> queue, int first, int second, int accepted) {
+    probe.moveTo(point.x, point.y, point.z);
     if (fitter.isNear(probe, first) && fitter.isNear(probe, second)) {
-      double score = gatherAndJudge();
-      if (probe.viewCount >= config.minCameras()) {
-        queue.add(new Candidate(first, second, x, y, z, score));
+      Candidate candidate = gather(first, second, probe, accepted);
+      if (probe.viewCount < config.minCameras()) {
+        return;
+      }
+      // What would not even be believed of a point that was there before is not worth a fit.
+      if (fitter.isContinued(probe)) {
+        queue.add(candidate);
+        probe = new Hypothesis(views.slots());
+      } else {
+        refused++;
       }
     }
   }
 
-  private double gatherAndJudge() {
-    fitter.gather(probe);
-    fitter.judge(probe);
-    return fitter.score(probe);
+  private Candidate gather(int first, int second, Hypothesis candidate, int accepted) {
+    fitter.gather(candidate);
+    return new Candidate(first, second, candidate, fitter.score(candidate), accepted);
   }
 
-  /** Moves the candidate to where all its views say; empty when that is not tenable. */
-  private Optional<Hypothesis> refine(Candidate candidate, List<Hypothesis> accepted) {
-    Hypothesis hypothesis = new Hypothesis(views.slots());
-    hypothesis.moveTo(candidate.x, candidate.y, candidate.z);
-    fitter.gather(hypothesis);
-    if (!fitter.fit(hypothesis)) {
-      return Optional.empty();
+  /** Moves a candidate to where all its views say; false when that is not tenable. */
+  private boolean refine(Hypothesis candidate, List<Hypothesis> accepted) {
+    if (!fitter.fit(candidate)) {
+      return false;
     }
-    fitter.gather(hypothesis);
-    if (!fitter.fit(hypothesis)) {
-      return Optional.empty();
+    fitter.gather(candidate);
+    if (!fitter.fit(candidate)) {
+      return false;
     }
-    fitter.judge(hypothesis);
-    if (!fitter.isSupported(hypothesis, accepted.size())
-        || accepted.stream().anyMatch(point -> fitter.isSplit(point, hypothesis))) {
+    fitter.judge(candidate);
+    if (!fitter.isSupported(candidate, accepted.size())
+        || accepted.stream().anyMatch(found -> fitter.isSplit(found, candidate))) {
       refused++;
-      return Optional.empty();
+      return false;
     }
-    return Optional.of(hypothesis);
+    return true;
   }
 }

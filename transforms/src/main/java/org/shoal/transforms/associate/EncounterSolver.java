@@ -45,6 +45,7 @@ final class EncounterSolver {
   private final Strands strands;
   private final JointSteps steps;
   private final Beam beam = new Beam(BEAM);
+  private long followed;
 
   EncounterSolver(AssociationConfig config, Strands strands, JointSteps steps) {
     accelerationSigma = RESTLESSNESS * config.accelerationSigma();
@@ -53,7 +54,16 @@ final class EncounterSolver {
     this.steps = steps;
   }
 
-  /** Goes through all encounters in order of their ends and gives strands their points anew. */
+  /** How many explanations were followed, each frame of each counted. */
+  long followed() {
+    return followed;
+  }
+
+  /**
+   * Goes through all encounters in order of their ends and gives strands their points anew. Where
+   * that is too much work, encounters are followed less broadly, and the last ones stay as they
+   * were found frame by frame.
+   */
   void solveAll() {
     List<Encounter> encounters = Encounter.all(strands);
     double work = MOST_WORK * strands.points();
@@ -97,6 +107,7 @@ final class EncounterSolver {
     }
     for (int frame = start; frame <= end; frame++) {
       steps.begin(strands, encounter, frame);
+      followed += beam.size();
       for (int i = 0; i < beam.size(); i++) {
         beam.joint(i).predict(accelerationSigma);
         steps.add(beam.joint(i));

@@ -1,20 +1,17 @@
 package org.shoal.transforms.associate;
 
-import java.util.Arrays;
+import java.nio.IntBuffer;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** The points of the sets of views that explanations of one frame share, each fitted once. */
 final class Fits {
-  private static final int FIRST_PLACES = 64;
-
   private final PointFitter fitter;
   private final int slots;
 
-  /** An open-addressing hash table of which at most half is filled. */
-  private int[][] views = new int[FIRST_PLACES][];
-
-  private Hypothesis[] points = new Hypothesis[FIRST_PLACES];
-  private int size;
+  /** By the views: buffers are equal when their content is. */
+  private final Map<IntBuffer, Optional<Hypothesis>> points = new HashMap<>();
 
   Fits(PointFitter fitter, int slots) {
     this.fitter = fitter;
@@ -23,54 +20,25 @@ final class Fits {
 
   /** Forgets all points, for the next frame. */
   void clear() {
-    Arrays.fill(views, null);
-    Arrays.fill(points, null);
-    size = 0;
+    points.clear();
   }
 
   /** The point of a set of views, the detection of each slot or -1, if there is such a point. */
   Optional<Hypothesis> of(int[] view) {
-    int place = place(view);
-    if (views[place] == null) {
-      if (2 * ++size > views.length) {
-        grow();
-        place = place(view);
-      }
-      views[place] = view.clone();
-      points[place] = fit(view);
+    Optional<Hypothesis> known = points.get(IntBuffer.wrap(view));
+    if (known != null) {
+      return known;
     }
-    return Optional.ofNullable(points[place]);
+    Optional<Hypothesis> found = fit(view);
+    points.put(IntBuffer.wrap(view.clone()), found);
+    return found;
   }
 
-  private Hypothesis fit(int[] view) {
+  private Optional<Hypothesis> fit(int[] view) {
     Hypothesis point = new Hypothesis(slots);
     for (int s = 0; s < slots; s++) {
       point.see(s, view[s]);
     }
-    return fitter.fit(point) ? point : null;
-  }
-
-  /** Where a set of views is in the table, or would be. */
-  private int place(int[] view) {
-    int hash = Arrays.hashCode(view) * 0x9E3779B9;
-    int place = (hash ^ hash >>> 16) & (views.length - 1);
-    while (views[place] != null && !Arrays.equals(views[place], view)) {
-      place = (place + 1) & (views.length - 1);
-    }
-    return place;
-  }
-
-  private void grow() {
-    int[][] formerViews = views;
-    Hypothesis[] formerPoints = points;
-    views = new int[2 * formerViews.length][];
-    points = new Hypothesis[2 * formerViews.length];
-    for (int i = 0; i < formerViews.length; i++) {
-      if (formerViews[i] != null) {
-        int place = place(formerViews[i]);
-        views[place] = formerViews[i];
-        points[place] = formerPoints[i];
-      }
-    }
+    return fitter.fit(point) ? Optional.of(point) : Optional.empty();
   }
 }

@@ -22,10 +22,14 @@ final class FrameViews {
 
   private final List<CameraWindow> cameras;
 
-  /** The rays of each slot's detections in the whole window, and which of them there are. */
-  private final double[][] windowRays;
+  /** The usable rows of each slot's detections, in the order of views, frame by frame. */
+  private final int[][] usable;
 
-  private final boolean[][] hasRay;
+  /** Those of frame f are {@code ends[s][f]} to {@code ends[s][f + 1]}. */
+  private final int[][] ends;
+
+  /** Their rays: frames are loaded more than once, and casting is what takes the time. */
+  private final double[][] windowRays;
 
   /** Place of each slot's camera in the rig and in the window. */
   final int[] camera;
@@ -49,6 +53,9 @@ final class FrameViews {
   /** Whether an accepted point has taken the detection. */
   boolean[] taken = new boolean[0];
 
+  /** The seed whose only view each detection is; -1 when it is none's. */
+  int[] claim = new int[0];
+
   FrameViews(FrameWindow window, CameraRig rig) {
     cameras = window.cameras();
     camera =
@@ -59,23 +66,52 @@ final class FrameViews {
             .toArray();
     looked = new boolean[camera.length];
     start = new int[camera.length + 1];
+    usable = new int[camera.length][];
+    ends = new int[camera.length][window.frameCount() + 1];
     windowRays = new double[camera.length][];
-    hasRay = new boolean[camera.length][];
     for (int s = 0; s < camera.length; s++) {
-      castAll(s, rig.camera(camera[s]));
+      prepare(s, rig.camera(camera[s]), window.frameCount());
     }
   }
 
-  /** Frames are loaded more than once, and casting is what takes the time. */
-  private void castAll(int s, CameraModel model) {
+  /** Casts and sorts all that a slot's camera detects in the window. */
+  private void prepare(int s, CameraModel model, int frames) {
     DetectionColumns detections = cameras.get(camera[s]).detections();
     double[] ray = new double[6];
     windowRays[s] = new double[6 * detections.size()];
-    hasRay[s] = new boolean[detections.size()];
-    for (int row = 0; row < detections.size(); row++) {
-      hasRay[s][row] = model.cast(detections.u()[row], detections.v()[row], ray);
-      System.arraycopy(ray, 0, windowRays[s], 6 * row, 6);
+    usable[s] = new int[detections.size()];
+    int count = 0;
+    for (int frame = 0; frame < frames; frame++) {
+      int first = count;
+      for (int row = detections.frameOffsets()[frame];
+          row < detections.frameOffsets()[frame + 1];
+          row++) {
+        if (model.cast(detections.u()[row], detections.v()[row], ray)) {
+          int place = placeOf(detections, row, usable[s], first, count);
+          System.arraycopy(usable[s], place, usable[s], place + 1, count - place);
+          System.arraycopy(
+              windowRays[s], 6 * place, windowRays[s], 6 * (place + 1), 6 * (count - place));
+          usable[s][place] = row;
+          System.arraycopy(ray, 0, windowRays[s], 6 * place, 6);
+          count++;
+        }
+      }
+      ends[s][frame + 1] = count;
     }
+  }
+
+  private static int placeOf(
+      DetectionColumns detections, int row, int[] ordered, int first, int count) {
+    int place = count;
+    while (place > first && comesBefore(detections, row, ordered[place - 1])) {
+      place--;
+    }
+    return place;
+  }
+
+  private static boolean comesBefore(DetectionColumns detections, int row, int other) {
+    int byU = Float.compare(detections.u()[row], detections.u()[other]);
+    return (byU != 0 ? byU : Float.compare(detections.v()[row], detections.v()[other])) < 0;
   }
 
   int slots() {
@@ -92,21 +128,11 @@ final class FrameViews {
     for (int s = 0; s < camera.length; s++) {
       CameraWindow window = cameras.get(camera[s]);
       looked[s] = window.status()[frame] == FrameStatus.DECODED.code();
-      DetectionColumns detections = window.detections();
-      int from = detections.frameOffsets()[frame];
-      int to = detections.frameOffsets()[frame + 1];
-      reserve(count + to - from);
       start[s] = count;
-      for (int row = from; row < to; row++) {
-        if (hasRay[s][row]) {
-          int place = placeOf(detections, row, start[s], count);
-          insert(detections, row, row - from, place, count);
-          System.arraycopy(windowRays[s], 6 * row, rays, 6 * place, 6);
-          slot[count++] = s;
-        }
-      }
+      count += load(s, window.detections(), frame, count);
     }
     start[camera.length] = count;
+    Arrays.fill(claim, 0, count, -1);
     release();
   }
 
@@ -115,33 +141,23 @@ final class FrameViews {
     Arrays.fill(taken, 0, size(), false);
   }
 
-  private int placeOf(DetectionColumns detections, int row, int from, int count) {
-    int place = count;
-    while (place > from && comesBefore(detections, row, place - 1)) {
-      place--;
+  /** Takes in what a slot's camera detects, from a place on; tells how many. */
+  private int load(int s, DetectionColumns detections, int frame, int at) {
+    int first = ends[s][frame];
+    int added = ends[s][frame + 1] - first;
+    reserve(at + added);
+    System.arraycopy(windowRays[s], 6 * first, rays, 6 * at, 6 * added);
+    for (int i = 0; i < added; i++) {
+      int row = usable[s][first + i];
+      int place = at + i;
+      u[place] = detections.u()[row];
+      v[place] = detections.v()[row];
+      confidence[place] = withinUnit(detections.confidence()[row]);
+      weight[place] = LEAST_WEIGHT + (1 - LEAST_WEIGHT) * confidence[place];
+      index[place] = row - detections.frameOffsets()[frame];
+      slot[place] = s;
     }
-    return place;
-  }
-
-  private boolean comesBefore(DetectionColumns detections, int row, int other) {
-    int byU = Double.compare(detections.u()[row], u[other]);
-    int byV = byU != 0 ? byU : Double.compare(detections.v()[row], v[other]);
-    return byV < 0;
-  }
-
-  private void insert(DetectionColumns detections, int row, int inFrame, int place, int count) {
-    int moved = count - place;
-    System.arraycopy(u, place, u, place + 1, moved);
-    System.arraycopy(v, place, v, place + 1, moved);
-    System.arraycopy(weight, place, weight, place + 1, moved);
-    System.arraycopy(confidence, place, confidence, place + 1, moved);
-    System.arraycopy(index, place, index, place + 1, moved);
-    System.arraycopy(rays, 6 * place, rays, 6 * (place + 1), 6 * moved);
-    u[place] = detections.u()[row];
-    v[place] = detections.v()[row];
-    confidence[place] = withinUnit(detections.confidence()[row]);
-    weight[place] = LEAST_WEIGHT + (1 - LEAST_WEIGHT) * confidence[place];
-    index[place] = inFrame;
+    return added;
   }
 
   private static float withinUnit(float value) {
@@ -161,5 +177,6 @@ final class FrameViews {
     slot = Arrays.copyOf(slot, size);
     index = Arrays.copyOf(index, size);
     taken = Arrays.copyOf(taken, size);
+    claim = Arrays.copyOf(claim, size);
   }
 }

@@ -29,6 +29,9 @@ final class Hypothesis {
   /** How many cameras have a picture, and the point inside it; 0 until that is judged. */
   int inView;
 
+  /** The slots whose cameras should see the point and do not; none until that is judged. */
+  final boolean[] missed;
+
   /** What its views weigh, each less by the square of its residual. */
   double support;
 
@@ -40,6 +43,7 @@ final class Hypothesis {
 
   Hypothesis(int slots) {
     view = new int[slots];
+    missed = new boolean[slots];
     Arrays.fill(view, -1);
   }
 
@@ -103,6 +107,15 @@ final class Hypothesis {
             + dy * (dy * (xx * zz - xz * xz) + 2 * dz * (xy * xz - xx * yz))
             + dz * dz * (xx * yy - xy * xy);
     return squared <= NEAR * determinant;
+  }
+
+  /** Marks the detections as what the seed expects to see. */
+  void claim(FrameViews views) {
+    for (int detection : view) {
+      if (detection >= 0) {
+        views.claim[detection] = seed;
+      }
+    }
   }
 
   void take(FrameViews views) {

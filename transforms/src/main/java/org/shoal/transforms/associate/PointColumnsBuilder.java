@@ -15,21 +15,36 @@ final class PointColumnsBuilder {
   private final int[] frameOffsets;
   private int frames;
   private int size;
-  private double[] x = new double[64];
-  private double[] y = new double[64];
-  private double[] z = new double[64];
-  private double[] covariance = new double[6 * 64];
-  private float[] residualPx = new float[64];
-  private float[] confidence = new float[64];
-  private int[] nCameras = new int[64];
-  private int[] nInView = new int[64];
-  private int[] strand = new int[64];
+  private double[] x;
+  private double[] y;
+  private double[] z;
+  private double[] covariance;
+  private float[] residualPx;
+  private float[] confidence;
+  private int[] nCameras;
+  private int[] nInView;
+  private int[] strand;
   private int[] assignment;
 
-  PointColumnsBuilder(int frameCount, int cameras) {
+  /**
+   * A builder that has no point yet.
+   *
+   * @param triangulated how many points of several cameras there will be
+   */
+  PointColumnsBuilder(int frameCount, int cameras, int triangulated) {
     this.cameras = cameras;
     frameOffsets = new int[frameCount + 1];
-    assignment = new int[cameras * 64];
+    int room = triangulated + triangulated / 4 + 64;
+    x = new double[room];
+    y = new double[room];
+    z = new double[room];
+    covariance = new double[6 * room];
+    residualPx = new float[room];
+    confidence = new float[room];
+    nCameras = new int[room];
+    nInView = new int[room];
+    strand = new int[room];
+    assignment = new int[cameras * room];
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.shoal.transforms.associate;
 
+import java.util.Arrays;
 import org.shoal.transforms.geometry.CameraModel;
 import org.shoal.transforms.geometry.CameraRig;
 import org.shoal.transforms.geometry.Triangulation;
@@ -99,49 +100,77 @@ final class PointFitter {
 
   /**
    * Takes in each camera the nearest detection that is free and within the threshold, if there is
-   * one, and sets how well they support the hypothesis.
+   * one, sets how well they support the hypothesis, and judges it.
    */
   void gather(Hypothesis hypothesis) {
     double threshold = config.reprojectionThreshold();
     hypothesis.clearViews();
     hypothesis.support = 0;
+    beginJudgement(hypothesis);
     for (int s = 0; s < views.slots(); s++) {
-      int detection = project(hypothesis, s) ? nearest(s, threshold, true) : -1;
-      if (detection >= 0) {
-        double residual = distance(detection) / threshold;
-        hypothesis.see(s, detection);
-        hypothesis.support += views.weight[detection] * (1 - residual * residual);
+      if (project(hypothesis, s)) {
+        int detection = nearest(s, threshold, true);
+        if (detection >= 0) {
+          double residual = distance(detection) / threshold;
+          hypothesis.see(s, detection);
+          hypothesis.support += views.weight[detection] * (1 - residual * residual);
+        } else {
+          judge(hypothesis, s);
+        }
       }
     }
+    hypothesis.inView += hypothesis.viewCount;
   }
 
   /**
-   * Adds free detections that a fitted hypothesis explains in cameras where it has no view, and
-   * fits again with them.
+   * Adds free detections that a fitted hypothesis explains in cameras where it has no view, fits
+   * again with them, and judges it.
    */
   void complete(Hypothesis hypothesis) {
     int before = hypothesis.viewCount;
+    beginJudgement(hypothesis);
     for (int s = 0; s < views.slots(); s++) {
       if (hypothesis.view[s] < 0 && project(hypothesis, s)) {
         hypothesis.see(s, nearest(s, statistics.inlierGatePx(), true));
+        if (hypothesis.view[s] < 0) {
+          judge(hypothesis, s);
+        }
       }
     }
+    hypothesis.inView += before;
     if (hypothesis.viewCount > before) {
       fit(hypothesis);
+      judge(hypothesis);
     }
   }
 
   /**
-   * Compares the hypothesis with all cameras: sets its contradiction, and in how many it is in
-   * view.
+   * Compares the hypothesis with all cameras: sets its contradiction, which cameras miss it, and in
+   * how many it is in view.
    */
   void judge(Hypothesis hypothesis) {
-    hypothesis.contradiction = 0;
-    hypothesis.inView = hypothesis.viewCount;
+    beginJudgement(hypothesis);
     for (int s = 0; s < views.slots(); s++) {
-      if (hypothesis.view[s] < 0 && project(hypothesis, s) && looksAt(s)) {
-        hypothesis.inView++;
-        hypothesis.contradiction += shouldSee(s) ? statistics.rate(s) : 0;
+      if (hypothesis.view[s] < 0 && project(hypothesis, s)) {
+        judge(hypothesis, s);
+      }
+    }
+    hypothesis.inView += hypothesis.viewCount;
+  }
+
+  private static void beginJudgement(Hypothesis hypothesis) {
+    hypothesis.contradiction = 0;
+    hypothesis.inView = 0;
+    Arrays.fill(hypothesis.missed, false);
+  }
+
+  /** Compares the hypothesis, projected, with a camera that has no view of it. */
+  private void judge(Hypothesis hypothesis, int s) {
+    if (looksAt(s)) {
+      hypothesis.inView++;
+      if (shouldSee(s)) {
+        hypothesis.missed[s] = true;
+        hypothesis.contradiction += statistics.rate(s);
       }
     }
   }
@@ -208,14 +237,12 @@ final class PointFitter {
         && distance(detection) <= config.reprojectionThreshold();
   }
 
-  /** Tells the statistics how an accepted hypothesis was seen. */
+  /** Tells the statistics how an accepted hypothesis, which is judged, was seen. */
   void learn(Hypothesis hypothesis) {
     statistics.addResiduals(hypothesis.squaredResidualPx, hypothesis.viewCount);
     for (int s = 0; s < views.slots(); s++) {
-      if (hypothesis.view[s] >= 0) {
-        statistics.addOutcome(s, true);
-      } else if (project(hypothesis, s) && shouldSee(s)) {
-        statistics.addOutcome(s, false);
+      if (hypothesis.view[s] >= 0 || hypothesis.missed[s]) {
+        statistics.addOutcome(s, !hypothesis.missed[s]);
       }
     }
   }
@@ -238,11 +265,19 @@ final class PointFitter {
     return rig.camera(views.camera[s]).project(hypothesis.x, hypothesis.y, hypothesis.z, pixel);
   }
 
+  /** A slot's detection nearest to the projection; detections are in ascending u. */
   private int nearest(int s, double gatePx, boolean freeOnly) {
     int best = -1;
     double bestDistance = gatePx;
     for (int d = views.start[s]; d < views.start[s + 1]; d++) {
-      double distance = freeOnly && views.taken[d] ? Double.POSITIVE_INFINITY : distance(d);
+      double du = views.u[d] - pixel[0];
+      if (du < -gatePx || (freeOnly && views.taken[d])) {
+        continue;
+      }
+      if (du > gatePx) {
+        break;
+      }
+      double distance = distance(d);
       if (distance <= bestDistance) {
         best = d;
         bestDistance = distance;

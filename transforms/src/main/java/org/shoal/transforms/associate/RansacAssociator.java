@@ -47,10 +47,7 @@ public final class RansacAssociator implements Associator {
       pass.associate(frame);
     }
     pass.solveEncounters();
-    for (int frame = 0; frame < window.frameCount(); frame++) {
-      pass.tell(frame);
-    }
-    return pass.columns.build(pass.refused + pass.search.refused());
+    return pass.tell();
   }
 
   /** What is known while one window is gone through. */
@@ -63,10 +60,11 @@ public final class RansacAssociator implements Associator {
     final SingleViews singles;
     final Strands strands = new Strands();
     final EncounterSolver encounters;
-    final PointColumnsBuilder columns;
+    private final int frames;
     int refused;
 
     WindowPass(FrameWindow window) {
+      frames = window.frameCount();
       views = new FrameViews(window, rig);
       ViewStatistics statistics = new ViewStatistics(config.reprojectionThreshold(), views.slots());
       fitter = new PointFitter(rig, config, views, statistics);
@@ -76,7 +74,6 @@ public final class RansacAssociator implements Associator {
       singles = new SingleViews(rig, views, statistics);
       encounters =
           new EncounterSolver(config, strands, new JointSteps(views, fitter, assigner, statistics));
-      columns = new PointColumnsBuilder(window.frameCount(), views.slots());
     }
 
     void associate(int frame) {
@@ -96,8 +93,17 @@ public final class RansacAssociator implements Associator {
       encounters.solveAll();
     }
 
-    /** Tells a frame's points, and the single views. */
-    void tell(int frame) {
+    /** The points of all frames, and the single views. */
+    PointColumns tell() {
+      PointColumnsBuilder columns =
+          new PointColumnsBuilder(frames, views.slots(), strands.points());
+      for (int frame = 0; frame < frames; frame++) {
+        tell(frame, columns);
+      }
+      return columns.build(refused + search.refused());
+    }
+
+    private void tell(int frame, PointColumnsBuilder columns) {
       List<Hypothesis> points = strands.at(frame);
       views.load(frame);
       for (Hypothesis point : points) {
@@ -117,6 +123,9 @@ public final class RansacAssociator implements Associator {
       assigner.assign(predicted);
       List<Hypothesis> fitted = new ArrayList<>();
       for (Hypothesis point : predicted) {
+        if (point.viewCount == 1) {
+          point.claim(views);
+        }
         if (fitter.fit(point)) {
           fitted.add(point);
           point.take(views);
@@ -136,15 +145,16 @@ public final class RansacAssociator implements Associator {
     private List<Hypothesis> shareOutAgain(List<Hypothesis> accepted) {
       views.release();
       assigner.assign(accepted);
-      return tenable(accepted.stream().filter(fitter::fit).toList());
+      List<Hypothesis> fitted = accepted.stream().filter(fitter::fit).toList();
+      fitted.forEach(fitter::judge);
+      return tenable(fitted);
     }
 
-    /** The fitted points that all cameras together allow; only their detections are taken. */
-    private List<Hypothesis> tenable(List<Hypothesis> fitted) {
+    /** The judged points that all cameras together allow; only their detections are taken. */
+    private List<Hypothesis> tenable(List<Hypothesis> judged) {
       views.release();
       List<Hypothesis> kept = new ArrayList<>();
-      for (Hypothesis point : fitted) {
-        fitter.judge(point);
+      for (Hypothesis point : judged) {
         if (isTenable(point, kept.size())) {
           kept.add(point);
           point.take(views);

@@ -93,9 +93,14 @@ final class ViewAssigner {
       Arrays.fill(cost, at, at + to - from, Double.POSITIVE_INFINITY);
       return;
     }
+    double farthest = GATE * uu;
+    double most = GATE + logSpread;
     for (int d = from; d < to; d++) {
-      double costOf = views.taken[d] ? Double.POSITIVE_INFINITY : costOf(d);
-      cost[at + d - from] = costOf < GATE + logSpread ? costOf : Double.POSITIVE_INFINITY;
+      double du = views.u[d] - pixel[0];
+      // The distance is never less than in u alone.
+      boolean possible = du * du < farthest && !views.taken[d];
+      double costOf = possible ? costOf(d) : Double.POSITIVE_INFINITY;
+      cost[at + d - from] = costOf < most ? costOf : Double.POSITIVE_INFINITY;
     }
   }
 

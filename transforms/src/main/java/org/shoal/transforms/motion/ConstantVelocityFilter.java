@@ -72,6 +72,21 @@ public final class ConstantVelocityFilter {
   }
 
   /**
+   * Lets the velocity fall to a share of itself, as one does that returns to rest.
+   *
+   * @param kept the share, 0 to 1
+   */
+  public void slowDown(double kept) {
+    for (int i = 3; i < 6; i++) {
+      state[i] *= kept;
+      for (int j = 0; j < 6; j++) {
+        covariance[6 * i + j] *= kept;
+        covariance[6 * j + i] *= kept;
+      }
+    }
+  }
+
+  /**
    * Admits that the velocity may have changed at once since the frame before.
    *
    * @param speedSigma standard deviation of that change, metres a frame

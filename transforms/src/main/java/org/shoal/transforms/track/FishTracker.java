@@ -95,6 +95,9 @@ public final class FishTracker {
     pass.assignDarting(known);
     pass.assign(alive.stream().filter(track -> !track.isConfirmed()).toList());
     born += pass.giveBirth(tracks);
+    for (Track track : tracks) {
+      track.endFrame(frame);
+    }
     confirm();
     for (int point = from; point < to; point++) {
       int row = point;
@@ -105,11 +108,18 @@ public final class FishTracker {
     bury();
   }
 
-  /** Moves the tracks that are alive on by a frame. */
+  /**
+   * Moves the tracks that are alive on by a frame. Single views do not tell how fast a fish sinks
+   * or climbs: what it did when last located must not carry it on for ever.
+   */
   private List<Track> predict() {
+    double keptVelocity = wandering.keptVelocity();
     List<Track> alive = new ArrayList<>();
     for (Track track : tracks) {
       if (isAlive(track, frame)) {
+        if (track.isHeldBySingleViews()) {
+          track.filter.slowDown(keptVelocity);
+        }
         track.filter.predict(config.accelerationSigma());
         alive.add(track);
       }

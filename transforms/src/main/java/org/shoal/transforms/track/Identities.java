@@ -13,6 +13,12 @@ final class Identities {
   /** A fish beyond the expected count needs this many times the evidence. */
   private static final int SURPLUS_FACTOR = 15;
 
+  /**
+   * A track that single views went on with was seen in so many frames in another place than a new
+   * one, and is not the same fish: a false positive at the right place, once, is chance.
+   */
+  private static final int APART = 2;
+
   private static final Comparator<Track> BY_BIRTH =
       Comparator.comparingLong((Track track) -> track.bornAt)
           .thenComparingDouble(track -> track.birth[0])
@@ -83,6 +89,10 @@ final class Identities {
     return track.evidence >= Track.FULL_EVIDENCE * config.minHits() * SURPLUS_FACTOR;
   }
 
+  private double cost(Track track, Track lost) {
+    return track.framesApart(lost) < APART ? wandering.cost(track, lost) : Double.POSITIVE_INFINITY;
+  }
+
   private int relink(List<Track> ready, List<Track> tracks, long frame) {
     List<Track> missing =
         tracks.stream().filter(track -> track.isConfirmed() && track.locatedAt < frame).toList();
@@ -93,7 +103,7 @@ final class Identities {
     int[] columnOf = new int[ready.size()];
     for (int row = 0; row < ready.size(); row++) {
       for (int column = 0; column < missing.size(); column++) {
-        cost[row * missing.size() + column] = wandering.cost(ready.get(row), missing.get(column));
+        cost[row * missing.size() + column] = cost(ready.get(row), missing.get(column));
       }
     }
     solver.solve(cost, ready.size(), missing.size(), 1e6, columnOf);

@@ -53,10 +53,9 @@ final class PointAssignment {
     }
     for (int row = 0; row < tracks.size(); row++) {
       Track track = tracks.get(row);
-      double reach = config.maxDistance() * (frame - track.seenAt);
       for (int column = 0; column < columns; column++) {
         cost[row * columns + column] =
-            taken[column] ? Double.POSITIVE_INFINITY : costOf(track, reach, points, from + column);
+            taken[column] ? Double.POSITIVE_INFINITY : costOf(track, frame, points, from + column);
       }
     }
     solver.solve(cost, tracks.size(), columns, UNASSIGNED, columnOf);
@@ -70,7 +69,7 @@ final class PointAssignment {
     return strand >= 0 && strand == track.strand;
   }
 
-  private double costOf(Track track, double reach, PointColumns points, int point) {
+  private double costOf(Track track, long frame, PointColumns points, int point) {
     boolean single = points.nCameras()[point] == 1;
     if (single && !track.isConfirmed()) {
       return Double.POSITIVE_INFINITY;
@@ -79,20 +78,24 @@ final class PointAssignment {
     double y = points.y()[point];
     double z = points.z()[point];
     double[] covariance = points.covariance();
-    double squared = track.filter.squaredDistance(x, y, z, covariance, 6 * point);
-    if (!(squared < GATE)) {
+    // Single views do not tell how deep a fish is by now.
+    if (!single && track.distance(x, y, z) > reach(frame - track.locatedAt)) {
       return Double.POSITIVE_INFINITY;
     }
-    double distance =
-        single
-            ? track.filter.displacement(x, y, z, covariance, 6 * point)
-            : track.distance(x, y, z);
-    if (distance > reach) {
+    double squared = track.filter.squaredDistance(x, y, z, covariance, 6 * point);
+    if (!(squared < GATE)
+        || (single
+            && track.filter.displacement(x, y, z, covariance, 6 * point)
+                > reach(frame - track.seenAt))) {
       return Double.POSITIVE_INFINITY;
     }
     return squared
         + track.filter.logSpread(covariance, 6 * point)
         + (single ? SINGLE_VIEW_COST : 0)
         - (continues(track, points.strand()[point]) ? SAME_STRAND : 0);
+  }
+
+  private double reach(long frames) {
+    return config.maxDistance() * frames;
   }
 }

@@ -40,6 +40,9 @@ final class Track {
   /** For how many frames, up to the last one, the fish was seen as one with another. */
   int sharedFrames;
 
+  /** In which of the last 64 frames it had a measurement of its own; lowest bit: in the last. */
+  private long sightings;
+
   /** Starts at a triangulated point. */
   Track(PointColumns points, int point, long frame, double speedSigma) {
     bornAt = frame;
@@ -60,6 +63,7 @@ final class Track {
     hits = saved.hits();
     evidence = saved.evidence();
     sharedFrames = saved.sharedFrames();
+    sightings = saved.sightings();
     filter.restore(saved.motion(), saved.covariance());
   }
 
@@ -72,6 +76,7 @@ final class Track {
         hits,
         evidence,
         sharedFrames,
+        sightings,
         birth,
         located.clone(),
         filter.state(),
@@ -80,6 +85,21 @@ final class Track {
 
   boolean isConfirmed() {
     return fishId != NO_IDENTITY;
+  }
+
+  /** Ends a frame. */
+  void endFrame(long frame) {
+    sightings = sightings << 1 | (seenAt == frame && sharedFrames == 0 ? 1 : 0);
+  }
+
+  /** In how many of the last frames both had measurements, each its own. */
+  int framesApart(Track other) {
+    return Long.bitCount(sightings & other.sightings);
+  }
+
+  /** Whether only single views have been seen of it since several cameras located it. */
+  boolean isHeldBySingleViews() {
+    return seenAt > locatedAt;
   }
 
   /** Takes in a point of the present frame. */

@@ -33,6 +33,8 @@ public record TrackerState(
    * @param hits frames with a measurement
    * @param evidence ten for a frame in which three cameras or more saw it, less for one of two
    * @param sharedFrames for how many frames up to the last it was seen as one with another
+   * @param sightings in which of the last 64 frames it had a measurement of its own; the last one
+   *     is the lowest bit
    * @param birth position of the first measurement, metres, shape (3)
    * @param located position in metres and velocity in metres a frame, filtered, at the last
    *     measurement of several cameras, shape (6)
@@ -47,6 +49,7 @@ public record TrackerState(
       int hits,
       int evidence,
       int sharedFrames,
+      long sightings,
       double[] birth,
       double[] located,
       double[] motion,

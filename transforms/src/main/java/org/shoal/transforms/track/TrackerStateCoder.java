@@ -32,6 +32,7 @@ public final class TrackerStateCoder extends RecordCoder<TrackerState> {
       out.writeInt(track.hits());
       out.writeInt(track.evidence());
       out.writeInt(track.sharedFrames());
+      out.writeLong(track.sightings());
       Columns.writeDoubles(out, track.birth());
       Columns.writeDoubles(out, track.located());
       Columns.writeDoubles(out, track.motion());
@@ -57,6 +58,7 @@ public final class TrackerStateCoder extends RecordCoder<TrackerState> {
               in.readInt(),
               in.readInt(),
               in.readInt(),
+              in.readLong(),
               Columns.readDoubles(in),
               Columns.readDoubles(in),
               Columns.readDoubles(in),

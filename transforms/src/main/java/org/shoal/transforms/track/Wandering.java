@@ -54,7 +54,7 @@ final class Wandering {
       return Double.POSITIVE_INFINITY;
     }
     double variance = speedVariance();
-    double memory = 2 * variance / (config.accelerationSigma() * config.accelerationSigma());
+    double memory = memory(variance);
     double decay = Math.exp(-frames / memory);
     double spread =
         POSITION_VARIANCE
@@ -73,6 +73,16 @@ final class Wandering {
     return possible
         ? surprise + 3 * Math.log(spread / POSITION_VARIANCE)
         : Double.POSITIVE_INFINITY;
+  }
+
+  /** The share of its velocity that a fish keeps from one frame to the next, as far as it shows. */
+  double keptVelocity() {
+    return Math.exp(-1 / memory(speedVariance()));
+  }
+
+  /** In how many frames a velocity is forgotten. */
+  private double memory(double variance) {
+    return 2 * variance / (config.accelerationSigma() * config.accelerationSigma());
   }
 
   private double speedVariance() {

@@ -3,13 +3,9 @@ package org.shoal.transforms.track;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.lessThan;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.shoal.io.tracking.TrackColumns;
 import org.shoal.transforms.associate.AssociatedWindow;
 
@@ -201,54 +197,6 @@ final class FishTrackerTest {
     assertThat((double) tracks.z()[20], closeTo(1.514, 1e-6));
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {0, 2})
-  void lostFishReturnsAsItself(int expectedCount) {
-    PointScene scene = new PointScene();
-    for (int f = 0; f < 60; f++) {
-      scene.frame().point(0.4, 0.4, 1.5);
-      if (f < 10 || f >= 40) {
-        scene.point(-0.3 + 0.002 * f, 0, 1.5);
-      }
-    }
-    TrackColumns tracks = track(scene, CONFIG.withExpectedCount(expectedCount));
-    assertThat(ids(tracks, 59), is(new int[] {0, 1}));
-    assertThat((double) tracks.x()[tracks.size() - 2], closeTo(-0.182, 1e-6));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"0, 2", "2, 0"})
-  void fishFromAfarIsTheLostOneOnlyWhenThereIsNoOther(int expectedCount, int id) {
-    PointScene scene = new PointScene();
-    for (int f = 0; f < 40; f++) {
-      scene.frame().point(0.4, 0.4, 1.5);
-      if (f < 15) {
-        scene.point(-0.4, 0, 1.5);
-      } else if (f >= 26) {
-        scene.point(0.2, 0, 1.5);
-      }
-    }
-    TrackColumns tracks = track(scene, CONFIG.withExpectedCount(expectedCount));
-    assertThat(Arrays.stream(ids(tracks, 39)).anyMatch(seen -> seen == id), is(true));
-  }
-
-  @Test
-  void lostFishIsLookedForWhereItWasHeading() {
-    PointScene scene = new PointScene();
-    for (int f = 0; f < 60; f++) {
-      scene.frame().point(0.4, 0.4, 1.5);
-      if (f < 20) {
-        // Two fish leave, side by side, one to the left and one to the right.
-        scene.point(-0.005 * f, 0, 1.5).point(0.03 + 0.005 * f, 0, 1.5);
-      } else if (f >= 40) {
-        scene.point(0.07, 0, 1.5);
-      }
-    }
-    TrackColumns tracks = track(scene);
-    assertThat(ids(tracks, 0), is(new int[] {0, 1, 2}));
-    assertThat(ids(tracks, 59), is(new int[] {1, 2}));
-  }
-
   @Test
   void confirmedTracksComeBeforeWhatMayBeAGhost() {
     PointScene scene = swimmer(0, 20);
@@ -284,22 +232,6 @@ final class FishTrackerTest {
   }
 
   @Test
-  void ofTwoLostFishTheNearerOneReturns() {
-    PointScene scene = new PointScene();
-    for (int f = 0; f < 40; f++) {
-      scene.frame();
-      if (f < 10 || f >= 30) {
-        scene.point(0.4, 0, 1.5);
-      }
-      if (f < 10) {
-        scene.point(-0.4, 0, 1.5);
-      }
-    }
-    TrackColumns tracks = track(scene, CONFIG.withExpectedCount(2));
-    assertThat(ids(tracks, 39), is(new int[] {1}));
-  }
-
-  @Test
   void fishTooManyIsBelievedOnlyWhenItStays() {
     PointScene scene = new PointScene();
     for (int f = 0; f < 80; f++) {
@@ -311,79 +243,6 @@ final class FishTrackerTest {
     TrackColumns tracks = track(scene, CONFIG.withExpectedCount(1));
     assertThat(ids(tracks, 79), is(new int[] {0, 1}));
     assertThat(tracks.confirmed()[tracks.frameOffsets()[20] + 1], is((byte) 0));
-  }
-
-  @Test
-  void singleViewContinuesATrackAtItsPredictedDepth() {
-    PointScene scene = swimmer(0, 20);
-    for (int f = 20; f < 24; f++) {
-      scene.frame().single(0.005 * f, 0.0005, 1.9);
-    }
-    TrackColumns tracks = track(scene);
-    for (int f = 20; f < 24; f++) {
-      int row = tracks.frameOffsets()[f];
-      assertThat(ids(tracks, f), is(new int[] {0}));
-      assertThat(tracks.nCameras()[row], is(1));
-      assertThat((double) tracks.confidence()[row], lessThan(0.3));
-      assertThat((double) tracks.z()[row], closeTo(1.5, 2e-3));
-      assertThat((double) tracks.x()[row], closeTo(0.005 * f, 2e-3));
-    }
-  }
-
-  @Test
-  void singleViewsNeverStartATrack() {
-    PointScene scene = new PointScene();
-    for (int f = 0; f < 50; f++) {
-      scene.frame().single(0.1, 0, 1.5);
-    }
-    assertThat(track(scene).size(), is(0));
-  }
-
-  @Test
-  void severalCamerasComeBeforeASingleView() {
-    PointScene scene = swimmer(0, 20);
-    scene.frame().point(0.1015, 0, 1.5).single(0.1, 0, 1.5);
-    TrackColumns tracks = track(scene);
-    assertThat(tracks.size(), is(21));
-    assertThat(tracks.nCameras()[20], is(PointScene.CAMERAS));
-  }
-
-  @Test
-  void rowHoldsTheMeasuredPositionNotTheFilteredOne() {
-    PointScene scene = swimmer(0, 20);
-    scene.frame().point(0.1013, 0.0007, 1.503);
-    TrackColumns tracks = track(scene);
-    assertThat(tracks.x()[20], is(0.1013f));
-    assertThat(tracks.y()[20], is(0.0007f));
-    assertThat(tracks.z()[20], is(1.503f));
-  }
-
-  @Test
-  void rowCarriesItsPointsCovariance() {
-    PointScene scene = swimmer(0, 20);
-    scene.frame().single(0.1, 0, 1.9);
-    TrackColumns tracks = track(scene);
-    assertThat(tracks.covariance().length, is(6 * 21));
-    assertThat(
-        Arrays.copyOfRange(tracks.covariance(), 6 * 19, 6 * 21),
-        is(new float[] {1e-6f, 0, 0, 1e-6f, 0, 25e-6f, 1e-6f, 0, 0, 1e-6f, 0, 1}));
-  }
-
-  @Test
-  void rowsCarryTheDetectionsOfTheirPoint() {
-    PointScene scene = new PointScene();
-    for (int f = 0; f < 3; f++) {
-      scene.frame().point(0.2, 0, 1.5).point(0.1, 0, 1.5);
-    }
-    TrackColumns tracks = track(scene);
-    assertThat(Arrays.copyOfRange(tracks.assignment(), 0, 6), is(new int[] {1, 1, 1, 0, 0, 0}));
-  }
-
-  @Test
-  void framesWithoutPointsHaveNoRows() {
-    TrackColumns tracks = track(new PointScene().emptyFrames(5));
-    assertThat(tracks.frameOffsets(), is(new int[6]));
-    assertThat(tracks.size(), is(0));
   }
 
   @Test

@@ -75,6 +75,7 @@ final class TrackerStateTest {
       assertThat(other.locatedAt(), is(track.locatedAt()));
       assertThat(other.evidence(), is(track.evidence()));
       assertThat(other.sharedFrames(), is(track.sharedFrames()));
+      assertThat(other.sightings(), is(track.sightings()));
       assertThat(other.birth(), is(track.birth()));
       assertThat(other.located(), is(track.located()));
       assertThat(other.motion(), is(track.motion()));
