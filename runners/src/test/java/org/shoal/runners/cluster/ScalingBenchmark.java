@@ -30,7 +30,7 @@ class ScalingBenchmark {
   private static final Path MODEL = TESTDATA.resolve("models/fish-detector.onnx");
   private static final int SAMPLE_SECONDS = 10;
   private static final String WARM_SECONDS = "10";
-  private static final String SECONDS = "20";
+  private static final String SECONDS = "15";
   private static final String DETECTION = "Detect/Decode and detect)";
 
   @TempDir(factory = BuildFolder.class)
@@ -51,7 +51,7 @@ class ScalingBenchmark {
   @Test
   void measure() throws Exception {
     Path minute = footage(1);
-    Path minutes = footage(4);
+    Path minutes = footage(8);
     double alone = rates(minute, 1).get(0);
     List<Double> together = rates(minute, 2);
     double limit = together.stream().mapToDouble(rate -> rate).sum() / alone;
