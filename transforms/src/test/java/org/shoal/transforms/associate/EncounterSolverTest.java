@@ -20,7 +20,8 @@ final class EncounterSolverTest {
 
   @Test
   void encountersBeyondTheMostWorkStayAsTheyWere() {
-    // 6 pairs x (70 frames and the margins) x 3 explanations, the fewest: more than 12 x 120 points.
+    // 6 pairs x (70 frames and the margins) x 3 explanations, the fewest: more than 12 x 120
+    // points.
     EncounterSolver solver = film(6, 25, 95);
     List<Hypothesis> before = List.copyOf(strands.at(60));
     assertThat(strands.points(), is(12 * FRAMES));
