@@ -48,7 +48,7 @@ public final class SegmentCropper {
       SegmentResult detected =
           SegmentDetector.observed(detector, batchSize, decoderThreads, cuts).detect(segment);
       String digest = file.commit();
-      return new SegmentCrops(detected, cuts.columns(segment.camera()), digest);
+      return new SegmentCrops(detected, cuts.columns(segment.camera(), target), digest);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -82,10 +82,10 @@ public final class SegmentCropper {
       }
     }
 
-    CropColumns columns(String camera) {
+    CropColumns columns(String camera, String target) {
       return new CropColumns(
           camera,
-          "",
+          target,
           config.width(),
           config.height(),
           frames.stream().mapToLong(Long::longValue).toArray(),
