@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -236,15 +238,17 @@ public final class SegmentStore<R> implements Serializable {
     Map<String, Long> segments = new TreeMap<>();
     files.forEach((name, size) -> segments.merge(segmentOf(name), size, Long::sum));
     long left = bytes;
+    Set<String> surplus = new HashSet<>();
     for (Map.Entry<String, Long> segment : segments.entrySet()) {
       if (segment.getValue() <= left) {
         left -= segment.getValue();
-        continue;
+      } else {
+        surplus.add(segment.getKey());
       }
-      for (String name : files.keySet()) {
-        if (segmentOf(name).equals(segment.getKey())) {
-          StoredFile.delete(mine + "/" + name);
-        }
+    }
+    for (String name : files.keySet()) {
+      if (surplus.contains(segmentOf(name))) {
+        StoredFile.delete(mine + "/" + name);
       }
     }
   }

@@ -27,17 +27,12 @@ public final class SpreadSegments extends PTransform<PCollection<Segment>, PColl
     this.keys = keys;
   }
 
-  /** Spreads them by chance. */
-  public static SpreadSegments arbitrarily() {
-    return new SpreadSegments(List.of());
-  }
-
   /**
    * Deals them out to keys, in turn: each key gets as many as any other, of every camera.
    *
    * @param keys those of different workers follow each other; none to spread by chance
    */
-  public SpreadSegments overKeys(List<Integer> keys) {
+  public static SpreadSegments overKeys(List<Integer> keys) {
     return new SpreadSegments(List.copyOf(keys));
   }
 

@@ -147,9 +147,7 @@ public final class LinePipeline {
         recordings.apply("Plan footage", PlanFootage.ofSegmentSeconds(options.getSegmentSeconds()));
     CropDetections.Result found =
         plan.segments()
-            .apply(
-                "Spread segments",
-                SpreadSegments.arbitrarily().overKeys(RunnerTuning.allWorkerKeys(options)))
+            .apply("Spread segments", SpreadSegments.overKeys(RunnerTuning.allWorkerKeys(options)))
             .apply(
                 "Detect",
                 CropDetections.with(Detection.config(options), inputs.crops(), options.getOutput())
@@ -171,9 +169,7 @@ public final class LinePipeline {
         recordings.apply("Plan footage", PlanFootage.ofSegmentSeconds(options.getSegmentSeconds()));
     ClassifyDetections.Result found =
         plan.segments()
-            .apply(
-                "Spread segments",
-                SpreadSegments.arbitrarily().overKeys(RunnerTuning.allWorkerKeys(options)))
+            .apply("Spread segments", SpreadSegments.overKeys(RunnerTuning.allWorkerKeys(options)))
             .apply(
                 "Detect and classify",
                 ClassifyDetections.with(Detection.config(options), classifier(options))

@@ -139,9 +139,7 @@ public final class SwimPipeline {
 
   private EstimatePoses.Result estimate(PCollection<Segment> segments) {
     return segments
-        .apply(
-            "Spread segments",
-            SpreadSegments.arbitrarily().overKeys(RunnerTuning.allWorkerKeys(options)))
+        .apply("Spread segments", SpreadSegments.overKeys(RunnerTuning.allWorkerKeys(options)))
         .apply(
             "Estimate poses",
             EstimatePoses.with(settings.pose())

@@ -120,9 +120,7 @@ public final class TankPipeline {
                 .withCalibrations(inputs.calibrations()));
     DetectFrames.Result found =
         plan.segments()
-            .apply(
-                "Spread segments",
-                SpreadSegments.arbitrarily().overKeys(RunnerTuning.allWorkerKeys(options)))
+            .apply("Spread segments", SpreadSegments.overKeys(RunnerTuning.allWorkerKeys(options)))
             .apply(
                 "Detect",
                 DetectFrames.with(Detection.config(options))

@@ -45,7 +45,7 @@ class WorkerKeysTest {
             .apply(Create.of("north", "south"))
             .apply(ParDo.of(new Plan()))
             .setCoder(SegmentCoder.of())
-            .apply(SpreadSegments.arbitrarily().overKeys(RunnerTuning.allWorkerKeys(options)))
+            .apply(SpreadSegments.overKeys(RunnerTuning.allWorkerKeys(options)))
             .apply(ParDo.of(new TellWorkerAndCamera()))
             .setCoder(StringUtf8Coder.of())
             .apply(Count.perElement());

@@ -20,6 +20,9 @@ final class MaskCentroids {
   /** Logits of the cells of prototypes around a box, row-major. */
   private float[] logits = new float[0];
 
+  /** Where the columns of a box lie among these cells. */
+  private final double[] columns;
+
   /**
    * @param outputs what both outputs say of the frame
    * @param picture where the frame lay in the input
@@ -30,6 +33,7 @@ final class MaskCentroids {
     this.boxes = outputs.get(layout.boxesAt());
     this.prototypes = outputs.get(1 - layout.boxesAt());
     this.picture = picture;
+    this.columns = new double[input.width()];
   }
 
   /**
@@ -61,14 +65,16 @@ final class MaskCentroids {
     int cellsX = (int) cell(right - 1, layout.width(), input.width()) + 2 - firstCellX;
     int cellsY = (int) cell(bottom - 1, layout.height(), input.height()) + 2 - firstCellY;
     addUp(candidates.source[row], firstCellX, firstCellY, cellsX, cellsY);
+    for (int x = left; x < right; x++) {
+      columns[x] = cell(x, layout.width(), input.width()) - firstCellX;
+    }
     long count = 0;
     long sumX = 0;
     long sumY = 0;
     for (int y = top; y < bottom; y++) {
       double cellY = cell(y, layout.height(), input.height()) - firstCellY;
       for (int x = left; x < right; x++) {
-        double cellX = cell(x, layout.width(), input.width()) - firstCellX;
-        if (logit(cellX, cellY, cellsX) > 0) {
+        if (logit(columns[x], cellY, cellsX) > 0) {
           count++;
           sumX += x;
           sumY += y;

@@ -3,28 +3,15 @@ package org.shoal.transforms.track;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.is;
+import static org.shoal.transforms.track.PointScene.ids;
+import static org.shoal.transforms.track.PointScene.track;
 
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.shoal.io.tracking.TrackColumns;
 import org.shoal.transforms.associate.AssociatedWindow;
 
 final class FishTrackerTest {
   private static final TrackerConfig CONFIG = TrackerConfig.defaults();
-
-  private static TrackColumns track(PointScene scene) {
-    return track(scene, CONFIG);
-  }
-
-  private static TrackColumns track(PointScene scene, TrackerConfig config) {
-    return new FishTracker(config).track(scene.window());
-  }
-
-  /** Identities of a frame's rows. */
-  private static int[] ids(TrackColumns tracks, int frame) {
-    return Arrays.copyOfRange(
-        tracks.fishId(), tracks.frameOffsets()[frame], tracks.frameOffsets()[frame + 1]);
-  }
 
   @Test
   void oneFishKeepsItsIdentity() {

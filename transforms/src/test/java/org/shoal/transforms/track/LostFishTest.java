@@ -3,6 +3,8 @@ package org.shoal.transforms.track;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.is;
+import static org.shoal.transforms.track.PointScene.ids;
+import static org.shoal.transforms.track.PointScene.track;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -14,20 +16,6 @@ import org.shoal.io.tracking.TrackColumns;
 /** Fish that were lost and return. */
 final class LostFishTest {
   private static final TrackerConfig CONFIG = TrackerConfig.defaults();
-
-  private static TrackColumns track(PointScene scene) {
-    return track(scene, CONFIG);
-  }
-
-  private static TrackColumns track(PointScene scene, TrackerConfig config) {
-    return new FishTracker(config).track(scene.window());
-  }
-
-  /** Identities of a frame's rows. */
-  private static int[] ids(TrackColumns tracks, int frame) {
-    return Arrays.copyOfRange(
-        tracks.fishId(), tracks.frameOffsets()[frame], tracks.frameOffsets()[frame + 1]);
-  }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 2})

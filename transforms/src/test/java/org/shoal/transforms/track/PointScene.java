@@ -7,6 +7,7 @@ import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.DetectionColumns;
 import org.shoal.io.detection.FrameWindow;
 import org.shoal.io.recording.WindowKey;
+import org.shoal.io.tracking.TrackColumns;
 import org.shoal.transforms.associate.AssociatedWindow;
 import org.shoal.transforms.associate.PointColumns;
 
@@ -23,6 +24,30 @@ final class PointScene {
   private double scale = 1;
 
   private record Point(double[] at, double[] covariance, int cameras, int inView) {}
+
+  /** 20 frames of a fish that swims 5 mm a frame along x. */
+  static PointScene swimmer() {
+    PointScene scene = new PointScene();
+    for (int f = 0; f < 20; f++) {
+      scene.frame().point(0.005 * f, 0, 1.5);
+    }
+    return scene;
+  }
+
+  /** The tracks of a scene in one window. */
+  static TrackColumns track(PointScene scene) {
+    return track(scene, TrackerConfig.defaults());
+  }
+
+  static TrackColumns track(PointScene scene, TrackerConfig config) {
+    return new FishTracker(config).track(scene.window());
+  }
+
+  /** Identities of a frame's rows. */
+  static int[] ids(TrackColumns tracks, int frame) {
+    return Arrays.copyOfRange(
+        tracks.fishId(), tracks.frameOffsets()[frame], tracks.frameOffsets()[frame + 1]);
+  }
 
   PointScene covarianceScale(double factor) {
     scale = factor;

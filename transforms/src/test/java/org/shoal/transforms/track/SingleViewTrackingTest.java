@@ -5,32 +5,15 @@ import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
+import static org.shoal.transforms.track.PointScene.ids;
+import static org.shoal.transforms.track.PointScene.swimmer;
+import static org.shoal.transforms.track.PointScene.track;
 
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.shoal.io.tracking.TrackColumns;
 
 /** Fish that only one camera sees for a while. */
 final class SingleViewTrackingTest {
-  private static TrackColumns track(PointScene scene) {
-    return new FishTracker(TrackerConfig.defaults()).track(scene.window());
-  }
-
-  /** Identities of a frame's rows. */
-  private static int[] ids(TrackColumns tracks, int frame) {
-    return Arrays.copyOfRange(
-        tracks.fishId(), tracks.frameOffsets()[frame], tracks.frameOffsets()[frame + 1]);
-  }
-
-  /** 20 frames of a fish that swims 5 mm a frame along x. */
-  private static PointScene swimmer() {
-    PointScene scene = new PointScene();
-    for (int f = 0; f < 20; f++) {
-      scene.frame().point(0.005 * f, 0, 1.5);
-    }
-    return scene;
-  }
-
   @Test
   void singleViewContinuesATrackAtItsPredictedDepth() {
     PointScene scene = swimmer();

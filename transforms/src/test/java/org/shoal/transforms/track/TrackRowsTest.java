@@ -2,6 +2,8 @@ package org.shoal.transforms.track;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.shoal.transforms.track.PointScene.swimmer;
+import static org.shoal.transforms.track.PointScene.track;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -9,19 +11,6 @@ import org.shoal.io.tracking.TrackColumns;
 
 /** What a row of a track holds. */
 final class TrackRowsTest {
-  private static TrackColumns track(PointScene scene) {
-    return new FishTracker(TrackerConfig.defaults()).track(scene.window());
-  }
-
-  /** 20 frames of a fish that swims 5 mm a frame along x. */
-  private static PointScene swimmer() {
-    PointScene scene = new PointScene();
-    for (int f = 0; f < 20; f++) {
-      scene.frame().point(0.005 * f, 0, 1.5);
-    }
-    return scene;
-  }
-
   @Test
   void rowHoldsTheMeasuredPositionNotTheFilteredOne() {
     PointScene scene = swimmer();
