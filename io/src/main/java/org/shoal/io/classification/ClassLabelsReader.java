@@ -1,12 +1,6 @@
 package org.shoal.io.classification;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -16,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.shoal.io.InvalidInputException;
-import org.shoal.io.files.BeamFiles;
 import org.shoal.io.files.Field;
+import org.shoal.io.files.FieldReader;
 
 /**
  * Reads what a classifier's heads stand for, from YAML or JSON:
@@ -38,8 +32,6 @@ public final class ClassLabelsReader {
   private static final Set<String> ROOT_KEYS = Set.of("labels", "fallback");
   private static final Set<String> LABEL_KEYS =
       Set.of("name", "attribute", "value", "threshold", "implies");
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
 
   private ClassLabelsReader() {}
 
@@ -49,11 +41,7 @@ public final class ClassLabelsReader {
    * @throws InvalidInputException naming the file and the field that is wrong
    */
   public static ClassLabels read(String file) throws IOException {
-    try {
-      return parse(file, new String(BeamFiles.read(file), StandardCharsets.UTF_8));
-    } catch (FileNotFoundException e) {
-      throw new InvalidInputException(file, "", "there is no such file", e);
-    }
+    return parse(file, FieldReader.readText(file));
   }
 
   /**
@@ -63,7 +51,7 @@ public final class ClassLabelsReader {
    * @throws InvalidInputException naming the source and the field that is wrong
    */
   public static ClassLabels parse(String source, String text) {
-    Field root = Field.root(source, content(source, text));
+    Field root = FieldReader.yaml(source, text);
     root.allowOnly(ROOT_KEYS);
     List<ClassLabel> labels = new ArrayList<>();
     Set<String> names = new HashSet<>();
@@ -171,18 +159,5 @@ public final class ClassLabelsReader {
 
   private static String valueIn(String name) {
     return name.substring(name.indexOf('=') + 1);
-  }
-
-  private static JsonNode content(String source, String text) {
-    try {
-      JsonNode content = YAML.readTree(text);
-      if (content == null || content.isMissingNode() || content.isNull()) {
-        throw new InvalidInputException(source, "", "is empty");
-      }
-      return content;
-    } catch (JacksonException e) {
-      throw new InvalidInputException(
-          source, "", "is neither YAML nor JSON: " + e.getOriginalMessage(), e);
-    }
   }
 }

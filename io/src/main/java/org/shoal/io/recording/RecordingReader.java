@@ -1,9 +1,5 @@
 package org.shoal.io.recording;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
@@ -20,6 +16,7 @@ import org.apache.beam.sdk.io.fs.MatchResult;
 import org.shoal.io.InvalidInputException;
 import org.shoal.io.files.BeamFiles;
 import org.shoal.io.files.Field;
+import org.shoal.io.files.FieldReader;
 
 /**
  * Reads recording.yaml: {@code name}, {@code fps}, {@code start} (seconds on the footage's
@@ -32,8 +29,6 @@ public final class RecordingReader {
 
   private static final Set<String> RECORDING_KEYS =
       Set.of("name", "fps", "start", "frames", "calibration", "timestamps", "cameras");
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
 
   private RecordingReader() {}
 
@@ -70,7 +65,7 @@ public final class RecordingReader {
    * @throws InvalidInputException naming the file and the field that is wrong
    */
   public static Recording read(String file) throws IOException {
-    Field root = Field.root(file, parse(file));
+    Field root = FieldReader.readYaml(file);
     root.allowOnly(RECORDING_KEYS);
     double fps = root.get("fps").number();
     if (fps <= 0) {
@@ -149,20 +144,6 @@ public final class RecordingReader {
     if (found.size() > 1) {
       throw new InvalidInputException(
           source, place, pattern + " has a start, and so must be one file, not " + found.size());
-    }
-  }
-
-  private static JsonNode parse(String file) throws IOException {
-    try {
-      return YAML.readTree(BeamFiles.read(file));
-    } catch (JacksonException e) {
-      String place =
-          e.getLocation() == null ? "" : "line " + Math.max(1, e.getLocation().getLineNr());
-      throw new InvalidInputException(
-          file,
-          place,
-          "not valid YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""),
-          e);
     }
   }
 

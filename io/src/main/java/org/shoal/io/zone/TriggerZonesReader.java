@@ -1,10 +1,5 @@
 package org.shoal.io.zone;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.shoal.io.InvalidInputException;
-import org.shoal.io.files.BeamFiles;
 import org.shoal.io.files.Field;
+import org.shoal.io.files.FieldReader;
 
 /**
  * Reads trigger zones as they are given to {@code --zones}: {@code x,y,width,height} in percent of
@@ -23,8 +18,6 @@ import org.shoal.io.files.Field;
 public final class TriggerZonesReader {
   private static final String OPTION = "--zones";
   private static final Set<String> KEYS = Set.of("x", "y", "width", "height");
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
 
   private TriggerZonesReader() {}
 
@@ -39,7 +32,7 @@ public final class TriggerZonesReader {
     }
     String name = given.toLowerCase(Locale.ROOT);
     boolean file = name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
-    return file ? parse(given, content(given)) : parse(given);
+    return file ? parse(given, FieldReader.readYaml(given)) : parse(given);
   }
 
   /** Reads zones; what is wrong with them is told as a warning, and gives the defaults. */
@@ -80,8 +73,8 @@ public final class TriggerZonesReader {
     }
   }
 
-  private static TriggerZones parse(String file, JsonNode content) {
-    Field list = Field.root(file, content).get("zones");
+  private static TriggerZones parse(String file, Field root) {
+    Field list = root.get("zones");
     List<TriggerZone> zones = new ArrayList<>();
     for (Field zone : list.elements()) {
       zone.allowOnly(KEYS);
@@ -109,21 +102,6 @@ public final class TriggerZonesReader {
       return new TriggerZones(zones);
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(file, place, e.getMessage(), e);
-    }
-  }
-
-  private static JsonNode content(String file) throws IOException {
-    try {
-      JsonNode content = YAML.readTree(BeamFiles.read(file));
-      if (content == null || content.isMissingNode() || content.isNull()) {
-        throw new InvalidInputException(file, "", "is empty");
-      }
-      return content;
-    } catch (FileNotFoundException e) {
-      throw new InvalidInputException(file, "", "there is no such file", e);
-    } catch (JacksonException e) {
-      throw new InvalidInputException(
-          file, "", "is neither YAML nor JSON: " + e.getOriginalMessage(), e);
     }
   }
 }

@@ -198,7 +198,7 @@ final class CalibrationRefusalTest {
   @Test
   void missingFileIsRefusedByName() {
     Path file = folder.resolve("none.json");
-    assertThat(refusalOf(file), is(file + ": cannot be found"));
+    assertThat(refusalOf(file), is(file + ": there is no such file"));
   }
 
   @ParameterizedTest

@@ -57,7 +57,8 @@ class ClassLabelsReaderTest {
   @Test
   void whatIsWrongIsNamed() {
     assertThat(refusal(""), containsString("x.json: is empty"));
-    assertThat(refusal("{\"labels\": ["), containsString("x.json: is neither YAML nor JSON"));
+    assertThat(
+        refusal("{\"labels\": ["), containsString("x.json: line 1, column 13: not valid YAML: "));
     assertThat(refusal("labels: []"), containsString("x.json: labels: is empty"));
     assertThat(
         refusal("labels: [{name: a, attribute: colour, value: b}]"),

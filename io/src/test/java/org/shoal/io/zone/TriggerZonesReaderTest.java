@@ -72,7 +72,7 @@ class TriggerZonesReaderTest {
     String file = folder.resolve("bad.yaml").toString();
     assertThat(refusal(file), containsString("bad.yaml: there is no such file"));
     assertThat(inFile(""), containsString("bad.yaml: is empty"));
-    assertThat(inFile("zones: ["), containsString("bad.yaml: is neither YAML nor JSON"));
+    assertThat(inFile("zones: ["), containsString("bad.yaml: line 1, column 9: not valid YAML: "));
     assertThat(inFile("areas: []"), containsString("bad.yaml: zones: is missing"));
     assertThat(inFile("zones: 3"), containsString("bad.yaml: zones: must be a list"));
     assertThat(
