@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +43,9 @@ final class FlinkCluster implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path folder;
   private final Configuration configuration;
-  private final boolean pinned;
+
+  /** How many cores it has, the first ones, or 0 for all. */
+  private final int cores;
 
   /** Those that run, the oldest first. */
   private final Deque<Worker> workers = new ConcurrentLinkedDeque<>();
@@ -56,10 +60,10 @@ final class FlinkCluster implements AutoCloseable {
    */
   private record Worker(String name, Process process) {}
 
-  private FlinkCluster(Path folder, Configuration configuration, boolean pinned) {
+  private FlinkCluster(Path folder, Configuration configuration, int cores) {
     this.folder = folder;
     this.configuration = configuration;
-    this.pinned = pinned;
+    this.cores = cores;
   }
 
   /**
@@ -69,18 +73,20 @@ final class FlinkCluster implements AutoCloseable {
    * @param folder for configuration, logs and temporary files
    */
   static FlinkCluster start(Path folder, int workers) throws Exception {
-    return start(folder, workers, "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC", false);
+    return start(folder, workers, "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC", 0);
   }
 
-  /** Starts a cluster whose workers have one processor core each, the first one core 0. */
+  /**
+   * Starts a cluster that has as many processor cores as workers: each worker has one to itself,
+   * but for what the JobManager needs and whoever is started as {@link #place} says.
+   */
   static FlinkCluster startPinned(Path folder, int workers) throws Exception {
-    return start(folder, workers, "", true);
+    return start(folder, workers, "", workers);
   }
 
-  private static FlinkCluster start(Path folder, int workers, String jvm, boolean pinned)
+  private static FlinkCluster start(Path folder, int workers, String jvm, int cores)
       throws Exception {
-    FlinkCluster cluster =
-        new FlinkCluster(folder, ClusterConfiguration.write(folder, jvm), pinned);
+    FlinkCluster cluster = new FlinkCluster(folder, ClusterConfiguration.write(folder, jvm), cores);
     // Also when the test is stopped from outside.
     Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
     try {
@@ -101,6 +107,11 @@ final class FlinkCluster implements AutoCloseable {
     return "127.0.0.1:" + configuration.toMap().get("rest.port");
   }
 
+  /** What a command begins with that runs on the cluster's cores. */
+  List<String> place() {
+    return cores > 0 ? List.of("taskset", "-c", "0-" + (cores - 1)) : List.of();
+  }
+
   /** The folder of the cluster's configuration, which its clients use too. */
   Path conf() {
     return ClusterConfiguration.in(folder);
@@ -113,7 +124,7 @@ final class FlinkCluster implements AutoCloseable {
             configuration, JobManagerOptions.TOTAL_PROCESS_MEMORY);
     master =
         startProcess(
-            List.of(),
+            place(),
             "jobmanager-" + started,
             JobManagerProcessUtils.generateJvmParametersStr(memory, configuration),
             configuration.get(CoreOptions.FLINK_JM_JVM_OPTIONS),
@@ -130,7 +141,7 @@ final class FlinkCluster implements AutoCloseable {
   /** Starts one more worker, without waiting for it. */
   void startWorker() throws IOException {
     List<String> core =
-        pinned ? List.of("taskset", "-c", Integer.toString(workers.size())) : List.of();
+        cores > 0 ? List.of("taskset", "-c", Integer.toString(workers.size())) : List.of();
     startWorker(core, configuration.get(CoreOptions.TMP_DIRS));
   }
 
@@ -199,6 +210,13 @@ final class FlinkCluster implements AutoCloseable {
 
   private static void kill(Process process) {
     process.destroyForcibly().onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+  }
+
+  /** The workers' processes by their names, the one that started first first. */
+  Map<String, Long> workers() {
+    Map<String, Long> processes = new LinkedHashMap<>();
+    workers.forEach(worker -> processes.put(worker.name, worker.process.pid()));
+    return processes;
   }
 
   /** Waits until the cluster has its workers, and none besides, and no job. */

@@ -23,8 +23,9 @@ import org.shoal.runners.bundle.Bundle;
  * own, and how much faster two processes are that do nothing but detect: the machine's own limit.
  * Prints figures; asserts none.
  *
- * <p>The footage is two cameras of the tank sample, over and over. Launcher and JobManager run on
- * the same cores.
+ * <p>The footage is two cameras of the tank sample, over and over. Launcher and JobManager have the
+ * workers' cores and no others. What each core was used for while its worker detected is printed,
+ * too.
  */
 class ScalingBenchmark {
   private static final Path TESTDATA = Path.of(System.getProperty("shoal.testdata"));
@@ -41,13 +42,23 @@ class ScalingBenchmark {
   final ClusterComplaints complaints = new ClusterComplaints(() -> folder.resolve("2"));
 
   /**
+   * What a worker did in the stage.
+   *
+   * @param begun when its part began, in seconds after the stage
+   * @param seconds that its part took
+   * @param records that it was given
+   * @param use of its core meanwhile
+   */
+  private record Part(double begun, double seconds, long records, CoreWatch.Use use) {}
+
+  /**
    * A job's times in seconds.
    *
    * @param whole from the launcher's start to its end
    * @param detection of the stage
-   * @param workers in the stage, each worker's
+   * @param parts of the stage, each worker's
    */
-  private record Times(double whole, double detection, List<Double> workers) {}
+  private record Times(double whole, double detection, List<Part> parts) {}
 
   @Test
   void measure() throws Exception {
@@ -62,10 +73,15 @@ class ScalingBenchmark {
     System.out.println("|---|---|---|");
     System.out.printf("| one process that only detects | %.1f | 1 |%n", alone);
     System.out.printf("| two | %.1f + %.1f | %.3f |%n", together.get(0), together.get(1), limit);
-    System.out.println("| workers | job s | detection s | in the workers s | speed-up |");
-    System.out.println("|---|---|---|---|---|");
+    System.out.println("| workers | job s | detection s | speed-up |");
+    System.out.println("|---|---|---|---|");
     print(1, one, one);
     print(2, two, one);
+    System.out.println(
+        "| of | begins s | takes s | records | its core's s | compiling | garbage | others' s |");
+    System.out.println("|---|---|---|---|---|---|---|---|");
+    one.parts.forEach(part -> print(1, part));
+    two.parts.forEach(part -> print(2, part));
     double speedUp = one.detection / two.detection;
     System.out.printf(
         "detection on two workers: %.3f times as fast, %.3f of what the machine can do%n",
@@ -74,8 +90,22 @@ class ScalingBenchmark {
 
   private static void print(int workers, Times times, Times one) {
     System.out.printf(
-        "| %d | %.1f | %.1f | %s | %.3f |%n",
-        workers, times.whole, times.detection, times.workers, one.detection / times.detection);
+        "| %d | %.1f | %.1f | %.3f |%n",
+        workers, times.whole, times.detection, one.detection / times.detection);
+  }
+
+  private static void print(int workers, Part part) {
+    CoreWatch.Use use = part.use;
+    System.out.printf(
+        "| %d | %.1f | %.1f | %d | %.1f | %.1f | %.1f | %.1f |%n",
+        workers,
+        part.begun,
+        part.seconds,
+        part.records,
+        use.process(),
+        use.compiling(),
+        use.collecting(),
+        use.others());
   }
 
   /** What processes that only detect do at the same time, on a core each: frames a second. */
@@ -110,8 +140,10 @@ class ScalingBenchmark {
   private Times measure(int workers, Path warmUp, Path recording) throws Exception {
     try (FlinkCluster cluster =
         FlinkCluster.startPinned(folder.resolve(Integer.toString(workers)), workers)) {
-      run(cluster, warmUp);
-      return run(cluster, recording);
+      try (CoreWatch watch = CoreWatch.of(List.copyOf(cluster.workers().values()))) {
+        run(cluster, warmUp, watch);
+        return run(cluster, recording, watch);
+      }
     }
   }
 
@@ -130,7 +162,7 @@ class ScalingBenchmark {
     return Files.writeString(sample.resolve("recording.yaml"), yaml);
   }
 
-  private Times run(FlinkCluster cluster, Path recording) throws Exception {
+  private Times run(FlinkCluster cluster, Path recording, CoreWatch watch) throws Exception {
     Path output = Files.createTempDirectory(folder, "out");
     List<String> arguments =
         List.of(
@@ -149,15 +181,31 @@ class ScalingBenchmark {
     String job = "/jobs/" + lastJob(cluster);
     for (JsonNode step : cluster.get(job).path("vertices")) {
       if (step.path("name").asText().contains(DETECTION)) {
-        List<Double> workers = new ArrayList<>();
-        cluster
-            .get(job + "/vertices/" + step.path("id").asText())
-            .path("subtasks")
-            .forEach(subtask -> workers.add(seconds(subtask)));
-        return new Times(whole, seconds(step), workers);
+        JsonNode subtasks =
+            cluster.get(job + "/vertices/" + step.path("id").asText()).path("subtasks");
+        return new Times(
+            whole,
+            seconds(step),
+            parts(step, subtasks, List.copyOf(cluster.workers().keySet()), watch));
       }
     }
     throw new IllegalStateException("no step is called " + DETECTION);
+  }
+
+  private static List<Part> parts(
+      JsonNode step, JsonNode subtasks, List<String> workers, CoreWatch watch) {
+    List<Part> parts = new ArrayList<>();
+    for (JsonNode subtask : subtasks) {
+      long start = subtask.path("start-time").asLong();
+      int worker = workers.indexOf(subtask.path("taskmanager-id").asText());
+      parts.add(
+          new Part(
+              (start - step.path("start-time").asLong()) / 1000.0,
+              seconds(subtask),
+              subtask.at("/metrics/read-records").asLong(),
+              watch.between(worker, start, subtask.path("end-time").asLong())));
+    }
+    return parts;
   }
 
   private static double seconds(JsonNode step) {

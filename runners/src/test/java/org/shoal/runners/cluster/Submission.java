@@ -23,7 +23,7 @@ final class Submission implements AutoCloseable {
   /** Starts the program as {@code shoal submit} does. */
   static Submission start(FlinkCluster cluster, Path said, List<String> arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(cluster.place());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-jar", Bundle.SHOAL.jar().toString()));
