@@ -13,38 +13,28 @@ import java.util.zip.ZipFile;
 import org.shoal.runners.cluster.FlinkDistribution;
 
 /** The jars that ship. */
-enum Bundle {
+public enum Bundle {
   /** For one machine. */
-  SHOAL("shoal.jar", "shoal.skipBundle", "org.shoal.pipelines.Main"),
+  SHOAL("shoal.jar", "org.shoal.pipelines.Main"),
   /** For a Flink cluster. */
-  FLINK("shoal-flink.jar", "shoal.skipFlinkBundle", "org.shoal.runners.flink.FlinkMain"),
+  FLINK("shoal-flink.jar", "org.shoal.runners.flink.FlinkMain"),
   /** For Dataflow. */
-  DATAFLOW("shoal-dataflow.jar", "shoal.skipDataflowBundle", "org.shoal.pipelines.Main");
+  DATAFLOW("shoal-dataflow.jar", "org.shoal.pipelines.Main");
 
   private final Path jar;
-  private final String skipped;
   private final String mainClass;
 
-  /**
-   * Makes a bundle.
-   *
-   * @param skipped the property that says that this build does not make it
-   */
-  Bundle(String file, String skipped, String mainClass) {
-    this.jar = Path.of(System.getProperty("shoal.jar")).resolveSibling(file);
-    this.skipped = skipped;
+  Bundle(String file, String mainClass) {
+    this.jar = Path.of(System.getProperty("shoal.bundles"), file);
     this.mainClass = mainClass;
-  }
-
-  boolean isBuilt() {
-    return !Boolean.getBoolean(skipped);
   }
 
   String mainClass() {
     return mainClass;
   }
 
-  Path jar() {
+  /** The file. */
+  public Path jar() {
     return jar;
   }
 
@@ -81,7 +71,7 @@ enum Bundle {
    *
    * @param beside further class path, for tests
    */
-  List<String> command(String... beside) {
+  public List<String> command(String... beside) {
     List<String> classPath = new ArrayList<>(List.of(jar.toString()));
     classPath.addAll(List.of(beside));
     if (this == FLINK) {

@@ -12,7 +12,7 @@ final class BuildFolder implements TempDirFactory {
   @Override
   public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context)
       throws IOException {
-    Path build = Path.of(System.getProperty("shoal.jar")).getParent();
+    Path build = Path.of(System.getProperty("shoal.bundles"));
     return Files.createTempDirectory(build, context.getRequiredTestClass().getSimpleName());
   }
 }

@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -42,9 +42,19 @@ class ClusterIT {
 
   @RegisterExtension static final TestWatcher COMPLAINTS = new ClusterComplaints(ClusterIT::logs);
 
+  /** What made a test fail must not make others fail. */
+  @RegisterExtension
+  static final TestWatcher REPLACEMENT =
+      new TestWatcher() {
+        @Override
+        public void testFailed(ExtensionContext context, Throwable cause) {
+          stopCluster();
+        }
+      };
+
   @BeforeEach
   void startCluster() throws Exception {
-    if (cluster != null && cluster.isIdle(WORKERS)) {
+    if (cluster != null && cluster.isIdle()) {
       return;
     }
     stopCluster();
@@ -109,12 +119,12 @@ class ClusterIT {
   /** The worker's results of a step go to that disk, until the next step has taken them. */
   @Test
   void aWorkerWhoseDiskFillsUpIsAClearErrorAndGivesNoResults() throws Exception {
-    assumeTrue(SmallDisk.isPossible(folder.resolve("disk")), "no disk can be mounted here");
+    SmallDisk.require(folder.resolve("rehearsal"));
     SmallDisk disk = new SmallDisk(folder.resolve("disk"), DISK_MEGABYTES);
     cluster.killWorker();
     Process small = cluster.startWorkerWith(disk);
     try {
-      cluster.waitForSlots(WORKERS);
+      cluster.waitUntilIdle();
       Path output = folder.resolve("full-disk");
       try (Submission job = submit(Mission.SWIM, output)) {
         job.comesTo("detected footage", () -> Mission.SWIM.segmentsDone(output) > 0);
@@ -154,7 +164,7 @@ class ClusterIT {
       assertThat(job.said(), containsString("shoal: the job failed: "));
     }
     assertThat(ResultTree.files(output), is(not(ResultTree.files(expected(Mission.TANK)))));
-    cluster.waitForSlots(WORKERS);
+    cluster.waitUntilIdle();
     try (Submission job = submit(Mission.TANK, output)) {
       assertGood(job);
       assertThat(job.said(), containsString("known from an earlier run"));

@@ -4,28 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
@@ -43,21 +38,23 @@ final class FlinkCluster implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  /** Below those that systems give to whoever asks for any, so that a port stays free meanwhile. */
-  private static final int FIRST_PORT = 20_000;
-
-  private static final int END_OF_PORTS = 30_000;
-
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path folder;
   private final Configuration configuration;
   private final boolean pinned;
 
   /** Those that run, the oldest first. */
-  private final Deque<Process> workers = new ArrayDeque<>();
+  private final Deque<Worker> workers = new ConcurrentLinkedDeque<>();
 
   private Process master;
   private int started;
+
+  /**
+   * A TaskManager.
+   *
+   * @param name by which the JobManager knows it
+   */
+  private record Worker(String name, Process process) {}
 
   private FlinkCluster(Path folder, Configuration configuration, boolean pinned) {
     this.folder = folder;
@@ -83,7 +80,7 @@ final class FlinkCluster implements AutoCloseable {
   private static FlinkCluster start(Path folder, int workers, String jvm, boolean pinned)
       throws Exception {
     FlinkCluster cluster =
-        new FlinkCluster(folder, configure(Files.createDirectories(folder), jvm), pinned);
+        new FlinkCluster(folder, ClusterConfiguration.write(folder, jvm), pinned);
     // Also when the test is stopped from outside.
     Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
     try {
@@ -91,55 +88,12 @@ final class FlinkCluster implements AutoCloseable {
       for (int i = 0; i < workers; i++) {
         cluster.startWorker();
       }
-      cluster.waitForSlots(workers);
+      cluster.waitUntilIdle();
       return cluster;
     } catch (Exception e) {
       cluster.close();
       throw e;
     }
-  }
-
-  private static Configuration configure(Path folder, String jvm) throws IOException {
-    Path shipped = Path.of(System.getProperty("shoal.conf"));
-    Map<String, String> settings =
-        new TreeMap<>(GlobalConfiguration.loadConfiguration(shipped.toString()).toMap());
-    settings.replaceAll((key, value) -> value.equals("localhost") ? "127.0.0.1" : value);
-    int port = freePort(ThreadLocalRandom.current().nextInt(FIRST_PORT, END_OF_PORTS - 1000));
-    settings.put("jobmanager.rpc.port", Integer.toString(port));
-    settings.put("rest.port", Integer.toString(freePort(port + 1)));
-    settings.put("jobmanager.memory.process.size", "1g");
-    settings.put("taskmanager.memory.process.size", "1800m");
-    settings.put("taskmanager.memory.task.off-heap.size", "500m");
-    settings.put("taskmanager.memory.network.max", "64m");
-    settings.put("restart-strategy.fixed-delay.delay", "200 ms");
-    // A lost worker is noticed after two heartbeats that do not reach it, a lost JobManager when
-    // none has come for the time-out.
-    settings.put("heartbeat.interval", "1000");
-    settings.put("heartbeat.timeout", "15000");
-    // Whoever shares the machine may keep a process waiting for longer than the 10 s that are
-    // usual.
-    settings.put("pekko.ask.timeout", "1 min");
-    settings.put("io.tmp.dirs", Files.createDirectories(folder.resolve("tmp")).toString());
-    settings.merge("env.java.opts.all", jvm, (before, more) -> before + " " + more);
-    Path conf = Files.createDirectories(folder.resolve("conf"));
-    Files.writeString(
-        conf.resolve("config.yaml"),
-        settings.entrySet().stream()
-            .map(setting -> "%s: \"%s\"%n".formatted(setting.getKey(), setting.getValue()))
-            .collect(Collectors.joining()));
-    return GlobalConfiguration.loadConfiguration(conf.toString());
-  }
-
-  /** The next port that nobody has. */
-  private static int freePort(int from) {
-    for (int port = from; port < END_OF_PORTS; port++) {
-      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-        return socket.getLocalPort();
-      } catch (IOException e) {
-        // Somebody has it.
-      }
-    }
-    throw new IllegalStateException("no port is free from %d on".formatted(from));
   }
 
   /** Where jobs are submitted: host and port. */
@@ -149,7 +103,7 @@ final class FlinkCluster implements AutoCloseable {
 
   /** The folder of the cluster's configuration, which its clients use too. */
   Path conf() {
-    return folder.resolve("conf");
+    return ClusterConfiguration.in(folder);
   }
 
   /** Starts a JobManager at the address that clients and workers know. */
@@ -160,7 +114,7 @@ final class FlinkCluster implements AutoCloseable {
     master =
         startProcess(
             List.of(),
-            "jobmanager",
+            "jobmanager-" + started,
             JobManagerProcessUtils.generateJvmParametersStr(memory, configuration),
             configuration.get(CoreOptions.FLINK_JM_JVM_OPTIONS),
             StandaloneSessionClusterEntrypoint.class,
@@ -187,18 +141,21 @@ final class FlinkCluster implements AutoCloseable {
 
   private Process startWorker(List<String> place, String temporary) throws IOException {
     TaskExecutorProcessSpec memory = TaskExecutorProcessUtils.processSpecFromConfig(configuration);
-    Process worker =
+    String name = "taskmanager-" + started;
+    Process process =
         startProcess(
             place,
-            "taskmanager",
+            name,
             ProcessMemoryUtils.generateJvmParametersStr(memory) + " -Djava.io.tmpdir=" + temporary,
             configuration.get(CoreOptions.FLINK_TM_JVM_OPTIONS),
             TaskManagerRunner.class,
             TaskExecutorProcessUtils.generateDynamicConfigsStr(memory)
                 + " -D io.tmp.dirs="
-                + temporary);
-    workers.add(worker);
-    return worker;
+                + temporary
+                + " -D taskmanager.resource-id="
+                + name);
+    workers.add(new Worker(name, process));
+    return process;
   }
 
   private Process startProcess(
@@ -218,7 +175,8 @@ final class FlinkCluster implements AutoCloseable {
     command.addAll(List.of("-cp", FlinkDistribution.classPath(), main.getName()));
     command.addAll(List.of("--configDir", conf().toString()));
     command.addAll(words(settings));
-    Path log = folder.resolve("%s-%d.log".formatted(name, started++));
+    started++;
+    Path log = folder.resolve(name + ".log");
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
@@ -231,7 +189,7 @@ final class FlinkCluster implements AutoCloseable {
 
   /** Ends the oldest worker as a power cut would, and waits until it is gone. */
   void killWorker() {
-    kill(workers.remove());
+    kill(workers.remove().process);
   }
 
   /** Ends the JobManager as a power cut would, and waits until it is gone. */
@@ -243,25 +201,31 @@ final class FlinkCluster implements AutoCloseable {
     process.destroyForcibly().onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
   }
 
-  /** Waits until the cluster has so many slots that no job uses. */
-  void waitForSlots(int slots) throws Exception {
+  /** Waits until the cluster has its workers, and none besides, and no job. */
+  void waitUntilIdle() throws Exception {
     waitFor(
-        slots + " free slots",
+        "an idle cluster",
         () -> {
-          for (Process worker : workers) {
-            assertRuns(worker, "a TaskManager");
+          for (Worker worker : workers) {
+            assertRuns(worker.process, worker.name);
           }
-          return isIdle(slots);
+          return isIdle();
         });
   }
 
-  /** Whether the cluster is there, with so many slots that no job uses. */
-  boolean isIdle(int slots) throws InterruptedException {
+  /**
+   * Whether the cluster runs and has no job. A worker that was killed is not forgotten at once, one
+   * that was started is not known at once.
+   */
+  boolean isIdle() throws InterruptedException {
     try {
-      JsonNode overview = get("/overview");
-      return overview.path("slots-available").asInt() == slots
-          && overview.path("slots-total").asInt() == slots
-          && overview.path("jobs-running").asInt() == 0;
+      Set<String> free = new HashSet<>();
+      for (JsonNode worker : get("/taskmanagers").path("taskmanagers")) {
+        free.add(worker.path("freeSlots").asInt() == 1 ? worker.path("id").asText() : "busy");
+      }
+      return free.equals(workers.stream().map(Worker::name).collect(Collectors.toSet()))
+          && workers.stream().allMatch(worker -> worker.process.isAlive())
+          && get("/overview").path("jobs-running").asInt() == 0;
     } catch (IOException e) {
       return false;
     }
@@ -311,11 +275,11 @@ final class FlinkCluster implements AutoCloseable {
 
   @Override
   public void close() {
-    for (Process worker : workers) {
-      kill(worker);
-    }
+    List<Process> all = new ArrayList<>(workers.stream().map(Worker::process).toList());
     if (master != null) {
-      kill(master);
+      all.add(master);
     }
+    all.forEach(Process::destroyForcibly);
+    all.forEach(FlinkCluster::kill);
   }
 }

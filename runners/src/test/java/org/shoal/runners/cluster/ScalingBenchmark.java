@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.shoal.pipelines.ExitCode;
 import org.shoal.runners.benchmark.DetectionRate;
+import org.shoal.runners.bundle.Bundle;
 
 /**
  * How much faster two workers detect than one, each with one slot and one processor core of its
@@ -88,7 +89,7 @@ class ScalingBenchmark {
                   Integer.toString(core),
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-cp",
-                  System.getProperty("shoal.jar"),
+                  Bundle.SHOAL.jar().toString(),
                   DetectionRate.class.getName(),
                   recording.toString(),
                   MODEL.toString(),

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.shoal.runners.bundle.Bundle;
 
 /** The program that ships, in a process of its own, submitting a job to a cluster. */
 final class Submission implements AutoCloseable {
@@ -25,7 +26,7 @@ final class Submission implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.addAll(List.of("-jar", System.getProperty("shoal.jar")));
+    command.addAll(List.of("-jar", Bundle.SHOAL.jar().toString()));
     command.addAll(arguments);
     command.add("--runner=FlinkRunner");
     command.add("--flinkMaster=" + cluster.address());
