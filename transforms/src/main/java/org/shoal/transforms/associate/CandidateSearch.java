@@ -1,5 +1,6 @@
 package org.shoal.transforms.associate;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -27,6 +28,7 @@ final class CandidateSearch {
   private final Triangulation point = new Triangulation();
   private final double[] pairRays = new double[12];
   private final double[] pairWeights = {1, 1};
+  private final int[] fitted;
   private Hypothesis probe;
   private int[] free = new int[0];
   private int refused;
@@ -44,6 +46,7 @@ final class CandidateSearch {
     this.fitter = fitter;
     triangulator = new Triangulator(rig);
     probe = new Hypothesis(views.slots());
+    fitted = new int[views.slots()];
   }
 
   /** Number of candidates refused so far as contradicted by other cameras. */
@@ -143,11 +146,14 @@ final class CandidateSearch {
     if (!fitter.fit(candidate)) {
       return false;
     }
+    System.arraycopy(candidate.view, 0, fitted, 0, fitted.length);
     fitter.gather(candidate);
-    if (!fitter.fit(candidate)) {
-      return false;
+    if (!Arrays.equals(candidate.view, fitted)) {
+      if (!fitter.fit(candidate)) {
+        return false;
+      }
+      fitter.judge(candidate);
     }
-    fitter.judge(candidate);
     if (!fitter.isSupported(candidate, accepted.size())
         || accepted.stream().anyMatch(found -> fitter.isSplit(found, candidate))) {
       refused++;

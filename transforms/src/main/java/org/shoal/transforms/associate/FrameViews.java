@@ -10,6 +10,7 @@ import org.shoal.io.detection.FrameStatus;
 import org.shoal.io.detection.FrameWindow;
 import org.shoal.transforms.geometry.CameraModel;
 import org.shoal.transforms.geometry.CameraRig;
+import org.shoal.transforms.geometry.FieldOfView;
 
 /**
  * The usable detections of one frame, in an order that does not depend on how cameras or detections
@@ -30,6 +31,12 @@ final class FrameViews {
 
   /** Their rays: frames are loaded more than once, and casting is what takes the time. */
   private final double[][] windowRays;
+
+  /** What each slot's camera can see. */
+  private final FieldOfView[] field;
+
+  /** How far, in pixels, outside of a field of view none of the slot's detections is. */
+  private final double[] margin;
 
   /** Place of each slot's camera in the rig and in the window. */
   final int[] camera;
@@ -56,7 +63,12 @@ final class FrameViews {
   /** The seed whose only view each detection is; -1 when it is none's. */
   int[] claim = new int[0];
 
-  FrameViews(FrameWindow window, CameraRig rig) {
+  /**
+   * The views of a window.
+   *
+   * @param fields each camera's field of view, in the order of the rig
+   */
+  FrameViews(FrameWindow window, CameraRig rig, List<FieldOfView> fields) {
     cameras = window.cameras();
     camera =
         IntStream.range(0, cameras.size())
@@ -69,7 +81,11 @@ final class FrameViews {
     usable = new int[camera.length][];
     ends = new int[camera.length][window.frameCount() + 1];
     windowRays = new double[camera.length][];
+    field = new FieldOfView[camera.length];
+    margin = new double[camera.length];
     for (int s = 0; s < camera.length; s++) {
+      field[s] = fields.get(camera[s]);
+      margin[s] = field[s].marginPx();
       prepare(s, rig.camera(camera[s]), window.frameCount());
     }
   }
@@ -94,6 +110,8 @@ final class FrameViews {
           usable[s][place] = row;
           System.arraycopy(ray, 0, windowRays[s], 6 * place, 6);
           count++;
+          double outside = model.outside(detections.u()[row], detections.v()[row]);
+          margin[s] = Math.min(margin[s], field[s].marginPx() - outside);
         }
       }
       ends[s][frame + 1] = count;
@@ -112,6 +130,29 @@ final class FrameViews {
   private static boolean comesBefore(DetectionColumns detections, int row, int other) {
     int byU = Float.compare(detections.u()[row], detections.u()[other]);
     return (byU != 0 ? byU : Float.compare(detections.v()[row], detections.v()[other])) < 0;
+  }
+
+  /**
+   * Whether a slot's camera surely shows neither a point, or any within reach of it, nor a
+   * detection as near to them as a gate. When this is false, it may or may not.
+   */
+  boolean isOutOfView(int s, double x, double y, double z, double reach, double gatePx) {
+    return gatePx <= margin[s] && field[s].excludes(x, y, z, reach);
+  }
+
+  /** A slot's first detection that is not left of a place. */
+  int firstFrom(int s, double least) {
+    int first = start[s];
+    int end = start[s + 1];
+    while (first < end) {
+      int middle = (first + end) >>> 1;
+      if (u[middle] < least) {
+        first = middle + 1;
+      } else {
+        end = middle;
+      }
+    }
+    return first;
   }
 
   int slots() {

@@ -108,7 +108,7 @@ final class PointFitter {
     hypothesis.support = 0;
     beginJudgement(hypothesis);
     for (int s = 0; s < views.slots(); s++) {
-      if (project(hypothesis, s)) {
+      if (seeks(hypothesis, s, threshold) && project(hypothesis, s)) {
         int detection = nearest(s, threshold, true);
         if (detection >= 0) {
           double residual = distance(detection) / threshold;
@@ -128,10 +128,11 @@ final class PointFitter {
    */
   void complete(Hypothesis hypothesis) {
     int before = hypothesis.viewCount;
+    double gate = statistics.inlierGatePx();
     beginJudgement(hypothesis);
     for (int s = 0; s < views.slots(); s++) {
-      if (hypothesis.view[s] < 0 && project(hypothesis, s)) {
-        hypothesis.see(s, nearest(s, statistics.inlierGatePx(), true));
+      if (hypothesis.view[s] < 0 && seeks(hypothesis, s, gate) && project(hypothesis, s)) {
+        hypothesis.see(s, nearest(s, gate, true));
         if (hypothesis.view[s] < 0) {
           judge(hypothesis, s);
         }
@@ -151,7 +152,7 @@ final class PointFitter {
   void judge(Hypothesis hypothesis) {
     beginJudgement(hypothesis);
     for (int s = 0; s < views.slots(); s++) {
-      if (hypothesis.view[s] < 0 && project(hypothesis, s)) {
+      if (hypothesis.view[s] < 0 && seeks(hypothesis, s, 0) && project(hypothesis, s)) {
         judge(hypothesis, s);
       }
     }
@@ -261,6 +262,13 @@ final class PointFitter {
         && nearest(s, config.reprojectionThreshold(), false) < 0;
   }
 
+  /**
+   * False when a slot's camera surely has neither the hypothesis in view nor a detection near it.
+   */
+  private boolean seeks(Hypothesis hypothesis, int s, double gatePx) {
+    return !views.isOutOfView(s, hypothesis.x, hypothesis.y, hypothesis.z, 0, gatePx);
+  }
+
   private boolean project(Hypothesis hypothesis, int s) {
     return rig.camera(views.camera[s]).project(hypothesis.x, hypothesis.y, hypothesis.z, pixel);
   }
@@ -269,13 +277,13 @@ final class PointFitter {
   private int nearest(int s, double gatePx, boolean freeOnly) {
     int best = -1;
     double bestDistance = gatePx;
-    for (int d = views.start[s]; d < views.start[s + 1]; d++) {
-      double du = views.u[d] - pixel[0];
-      if (du < -gatePx || (freeOnly && views.taken[d])) {
-        continue;
-      }
-      if (du > gatePx) {
+    int end = views.start[s + 1];
+    for (int d = views.firstFrom(s, pixel[0] - gatePx); d < end; d++) {
+      if (views.u[d] - pixel[0] > gatePx) {
         break;
+      }
+      if (freeOnly && views.taken[d]) {
+        continue;
       }
       double distance = distance(d);
       if (distance <= bestDistance) {

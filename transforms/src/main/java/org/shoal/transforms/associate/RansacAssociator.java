@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.shoal.io.detection.FrameWindow;
 import org.shoal.transforms.geometry.CameraRig;
+import org.shoal.transforms.geometry.FieldOfView;
 
 /**
  * Associates frame by frame. The points of the frames before, moved on by their velocities, are
@@ -22,8 +23,15 @@ public final class RansacAssociator implements Associator {
   /** A single view says little about where it is. */
   private static final float SINGLE_VIEW_CONFIDENCE = 0.25f;
 
+  /**
+   * How wide the margins round pictures are, in reprojection thresholds: views of what is farther
+   * outside are looked for only where detections scatter that much, or lie outside themselves.
+   */
+  private static final double MARGIN = 2;
+
   private final AssociationConfig config;
   private final CameraRig rig;
+  private final List<FieldOfView> fields;
 
   /**
    * An associator for one rig.
@@ -33,6 +41,7 @@ public final class RansacAssociator implements Associator {
   public RansacAssociator(AssociationConfig config, CameraRig rig) {
     this.config = config;
     this.rig = rig;
+    fields = rig.fieldsOfView(MARGIN * config.reprojectionThreshold());
   }
 
   @Override
@@ -65,7 +74,7 @@ public final class RansacAssociator implements Associator {
 
     WindowPass(FrameWindow window) {
       frames = window.frameCount();
-      views = new FrameViews(window, rig);
+      views = new FrameViews(window, rig, fields);
       ViewStatistics statistics = new ViewStatistics(config.reprojectionThreshold(), views.slots());
       fitter = new PointFitter(rig, config, views, statistics);
       assigner = new ViewAssigner(rig, views, statistics);

@@ -2,7 +2,7 @@ package org.shoal.transforms.associate;
 
 import java.util.Arrays;
 import java.util.List;
-import org.shoal.transforms.assignment.AssignmentSolver;
+import org.shoal.transforms.assignment.SparseAssignment;
 import org.shoal.transforms.geometry.CameraRig;
 
 /**
@@ -26,7 +26,7 @@ final class ViewAssigner {
   private final CameraRig rig;
   private final FrameViews views;
   private final ViewStatistics statistics;
-  private final AssignmentSolver solver = new AssignmentSolver();
+  private final SparseAssignment problem = new SparseAssignment();
   private final double[] pixel = new double[2];
   private final double[] jacobian = new double[6];
   private double uu;
@@ -34,8 +34,24 @@ final class ViewAssigner {
   private double vv;
   private double perDeterminant;
   private double logSpread;
-  private double[] cost = new double[0];
-  private int[] columnOf = new int[0];
+
+  /** Each row's view, and how far from where it is expected a hypothesis may be, metres. */
+  private int[] viewOf = new int[0];
+
+  private double[] reach = new double[0];
+
+  /** How far a detection may be from the view of where a hypothesis is, pixels. */
+  private double gatePx;
+
+  /** Whether somebody likes a detection best. */
+  private boolean[] liked = new boolean[0];
+
+  /** The possible views of all rows in a slot. */
+  private int[] pairRow = new int[16];
+
+  private int[] pairView = new int[16];
+  private double[] pairCost = new double[16];
+  private int pairs;
 
   ViewAssigner(CameraRig rig, FrameViews views, ViewStatistics statistics) {
     this.rig = rig;
@@ -46,27 +62,52 @@ final class ViewAssigner {
   /** Sets the views of all hypotheses, among those free, from their positions and covariances. */
   void assign(List<Hypothesis> hypotheses) {
     int rows = hypotheses.size();
-    if (columnOf.length < rows) {
-      columnOf = new int[rows];
-    }
-    for (Hypothesis hypothesis : hypotheses) {
-      hypothesis.clearViews();
-    }
+    prepare(hypotheses);
     for (int s = 0; s < views.slots(); s++) {
-      int columns = views.start[s + 1] - views.start[s];
-      if (columns == 0) {
+      if (views.start[s] == views.start[s + 1]) {
         continue;
       }
-      if (cost.length < rows * columns) {
-        cost = new double[rows * columns];
+      pairs = 0;
+      boolean unlike = true;
+      for (int row = 0; row < rows; row++) {
+        unlike &= addPairs(hypotheses.get(row), row, s);
+      }
+      if (!unlike) {
+        solve(rows, s);
       }
       for (int row = 0; row < rows; row++) {
-        fillRow(hypotheses.get(row), s, row * columns);
+        hypotheses.get(row).see(s, viewOf[row]);
       }
-      solver.solve(cost, rows, columns, UNASSIGNED, columnOf);
-      for (int row = 0; row < rows; row++) {
-        hypotheses.get(row).see(s, columnOf[row] < 0 ? -1 : views.start[s] + columnOf[row]);
-      }
+    }
+  }
+
+  private void prepare(List<Hypothesis> hypotheses) {
+    int rows = hypotheses.size();
+    if (viewOf.length < rows) {
+      viewOf = new int[rows];
+      reach = new double[rows];
+    }
+    if (liked.length < views.size()) {
+      liked = new boolean[2 * views.size()];
+    }
+    Arrays.fill(liked, 0, views.size(), false);
+    for (int row = 0; row < rows; row++) {
+      Hypothesis h = hypotheses.get(row);
+      h.clearViews();
+      reach[row] = Math.sqrt(GATE * (h.covariance[0] + h.covariance[3] + h.covariance[5]));
+    }
+    gatePx = Math.sqrt(GATE) * statistics.sigmaPx();
+  }
+
+  /** The assignment problem of a slot in which several like the same detection best. */
+  private void solve(int rows, int s) {
+    problem.start(rows, views.start[s + 1] - views.start[s]);
+    for (int pair = 0; pair < pairs; pair++) {
+      problem.allow(pairRow[pair], pairView[pair] - views.start[s], pairCost[pair]);
+    }
+    problem.solve(UNASSIGNED, viewOf);
+    for (int row = 0; row < rows; row++) {
+      viewOf[row] += viewOf[row] < 0 ? 0 : views.start[s];
     }
   }
 
@@ -86,22 +127,53 @@ final class ViewAssigner {
     return (another < 0 ? UNASSIGNED : costOf(another)) - (own < 0 ? UNASSIGNED : costOf(own));
   }
 
-  private void fillRow(Hypothesis h, int s, int at) {
-    int from = views.start[s];
-    int to = views.start[s + 1];
-    if (!project(h, s)) {
-      Arrays.fill(cost, at, at + to - from, Double.POSITIVE_INFINITY);
-      return;
+  /**
+   * Lists the possible views of a hypothesis in a slot, and takes the best, if it is worth it, for
+   * its view.
+   *
+   * @return whether nobody else likes that best
+   */
+  private boolean addPairs(Hypothesis h, int row, int s) {
+    viewOf[row] = -1;
+    if (views.isOutOfView(s, h.x, h.y, h.z, reach[row], gatePx) || !project(h, s)) {
+      return true;
     }
-    double farthest = GATE * uu;
+    // The distance is never less than in u alone.
+    double farthest = Math.sqrt(GATE * uu);
     double most = GATE + logSpread;
-    for (int d = from; d < to; d++) {
-      double du = views.u[d] - pixel[0];
-      // The distance is never less than in u alone.
-      boolean possible = du * du < farthest && !views.taken[d];
-      double costOf = possible ? costOf(d) : Double.POSITIVE_INFINITY;
-      cost[at + d - from] = costOf < most ? costOf : Double.POSITIVE_INFINITY;
+    double best = UNASSIGNED;
+    int end = views.start[s + 1];
+    for (int d = views.firstFrom(s, pixel[0] - farthest); d < end; d++) {
+      if (views.u[d] - pixel[0] > farthest) {
+        break;
+      }
+      double cost = views.taken[d] ? most : costOf(d);
+      if (cost < most) {
+        addPair(row, d, cost);
+        if (cost < best) {
+          best = cost;
+          viewOf[row] = d;
+        }
+      }
     }
+    return viewOf[row] < 0 || isFirstToLike(viewOf[row]);
+  }
+
+  private boolean isFirstToLike(int detection) {
+    boolean first = !liked[detection];
+    liked[detection] = true;
+    return first;
+  }
+
+  private void addPair(int row, int detection, double cost) {
+    if (pairs == pairRow.length) {
+      pairRow = Arrays.copyOf(pairRow, 2 * pairs);
+      pairView = Arrays.copyOf(pairView, 2 * pairs);
+      pairCost = Arrays.copyOf(pairCost, 2 * pairs);
+    }
+    pairRow[pairs] = row;
+    pairView[pairs] = detection;
+    pairCost[pairs++] = cost;
   }
 
   /** Where a slot's camera sees the hypothesis, and how uncertain that is. */

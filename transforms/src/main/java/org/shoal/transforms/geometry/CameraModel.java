@@ -1,5 +1,6 @@
 package org.shoal.transforms.geometry;
 
+import java.util.Optional;
 import org.shoal.io.calibration.CameraCalibration;
 import org.shoal.io.calibration.Medium;
 
@@ -111,6 +112,12 @@ public final class CameraModel {
     return u >= -0.5 && u < width - 0.5 && v >= -0.5 && v < height - 0.5;
   }
 
+  /** How far outside of the image a pixel is, in u or in v; 0 or less inside. */
+  public double outside(double u, double v) {
+    double byU = Math.max(-0.5 - u, u - (width - 0.5));
+    return Math.max(byU, Math.max(-0.5 - v, v - (height - 0.5)));
+  }
+
   /**
    * The pixel where a point appears, inside the image or not ({@link #isInside} tells).
    *
@@ -129,7 +136,7 @@ public final class CameraModel {
       }
       double dx = x - centreX;
       double dy = y - centreY;
-      double share = surface.crossing(heightAboveWater, depth, Math.sqrt(dx * dx + dy * dy));
+      double share = surface.crossing(heightAboveWater, depth, dx * dx + dy * dy);
       px = centreX + share * dx;
       py = centreY + share * dy;
       pz = surface.z();
@@ -138,8 +145,9 @@ public final class CameraModel {
     if (!isAhead(depthInCamera)) {
       return false;
     }
-    double a = (r[0] * px + r[1] * py + r[2] * pz + t[0]) / depthInCamera;
-    double b = (r[3] * px + r[4] * py + r[5] * pz + t[1]) / depthInCamera;
+    double perDepth = 1 / depthInCamera;
+    double a = (r[0] * px + r[1] * py + r[2] * pz + t[0]) * perDepth;
+    double b = (r[3] * px + r[4] * py + r[5] * pz + t[1]) * perDepth;
     return lens.distort(a, b, pixel) && toPixel(pixel[0], pixel[1], pixel);
   }
 
@@ -161,31 +169,29 @@ public final class CameraModel {
     }
     double dx = x - centreX;
     double dy = y - centreY;
-    double distance = Math.sqrt(dx * dx + dy * dy);
-    double share = surface.crossing(heightAboveWater, depth, distance);
+    double squared = dx * dx + dy * dy;
+    double share = surface.crossing(heightAboveWater, depth, squared);
     boolean seen =
         seeWithJacobian(centreX + share * dx, centreY + share * dy, surface.z(), pixel, jacobian);
-    double inAir = share * distance;
-    double along = surface.slopeByDistance(heightAboveWater, depth, inAir, distance - inAir);
-    double down = surface.slopeByDepth(heightAboveWater, depth, inAir, distance - inAir);
-    double ex = distance > 0 ? dx / distance : 0;
-    double ey = distance > 0 ? dy / distance : 0;
-    chainCrossing(jacobian, 0, share, along, down, ex, ey);
-    chainCrossing(jacobian, 3, share, along, down, ex, ey);
+    double perSlope = surface.perSlope(heightAboveWater, depth, squared, share);
+    double outward = 2 * surface.shareBySquaredDistance(share, perSlope);
+    double down = surface.shareByDepth(depth, share, perSlope);
+    chainCrossing(jacobian, 0, dx, dy, share, outward, down);
+    chainCrossing(jacobian, 3, dx, dy, share, outward, down);
     return seen;
   }
 
   /**
-   * Turns a gradient by the crossing into one by the point. The crossing moves by {@code along}
-   * with the point's motion in the direction (ex, ey) away from the camera, by {@code share} with
-   * that across it, and by {@code down} in that direction with the point's depth.
+   * Turns a gradient by the crossing into one by the point. The crossing is at the {@code share} of
+   * the way (dx, dy) from the camera to the point; the share grows by {@code outward} times (dx,
+   * dy) with the point's motion in x and y, and by {@code down} with its depth.
    */
   private static void chainCrossing(
-      double[] gradient, int at, double share, double along, double down, double ex, double ey) {
-    double outward = gradient[at] * ex + gradient[at + 1] * ey;
-    gradient[at] = share * gradient[at] + (along - share) * outward * ex;
-    gradient[at + 1] = share * gradient[at + 1] + (along - share) * outward * ey;
-    gradient[at + 2] = down * outward;
+      double[] gradient, int at, double dx, double dy, double share, double outward, double down) {
+    double along = gradient[at] * dx + gradient[at + 1] * dy;
+    gradient[at] = share * gradient[at] + outward * along * dx;
+    gradient[at + 1] = share * gradient[at + 1] + outward * along * dy;
+    gradient[at + 2] = down * along;
   }
 
   /** Projects a point that light reaches in a straight line, and differentiates. */
@@ -194,16 +200,17 @@ public final class CameraModel {
     if (!isAhead(depth)) {
       return false;
     }
-    double a = (r[0] * x + r[1] * y + r[2] * z + t[0]) / depth;
-    double b = (r[3] * x + r[4] * y + r[5] * z + t[1]) / depth;
+    double perDepth = 1 / depth;
+    double a = (r[0] * x + r[1] * y + r[2] * z + t[0]) * perDepth;
+    double b = (r[3] * x + r[4] * y + r[5] * z + t[1]) * perDepth;
     if (!lens.distortWithJacobian(a, b, jacobian)) {
       return false;
     }
     boolean finite = toPixel(jacobian[0], jacobian[1], pixel);
-    double ua = (fx * jacobian[2] + skew * jacobian[4]) / depth;
-    double ub = (fx * jacobian[3] + skew * jacobian[5]) / depth;
-    double va = fy * jacobian[4] / depth;
-    double vb = fy * jacobian[5] / depth;
+    double ua = (fx * jacobian[2] + skew * jacobian[4]) * perDepth;
+    double ub = (fx * jacobian[3] + skew * jacobian[5]) * perDepth;
+    double va = fy * jacobian[4] * perDepth;
+    double vb = fy * jacobian[5] * perDepth;
     for (int i = 0; i < 3; i++) {
       double da = r[i] - a * r[6 + i];
       double db = r[3 + i] - b * r[6 + i];
@@ -229,9 +236,7 @@ public final class CameraModel {
    *     where there is water, or is not finite
    */
   public boolean cast(double u, double v, double[] ray) {
-    double distortedB = (v - cy) / fy;
-    double distortedA = (u - cx - skew * distortedB) / fx;
-    if (!lens.undistort(distortedA, distortedB, ray)) {
+    if (!undistort(u, v, ray)) {
       return false;
     }
     double a = ray[0];
@@ -258,6 +263,28 @@ public final class CameraModel {
             ratio * dx,
             ratio * dy,
             Math.sqrt(cosSquared));
+  }
+
+  /** One of the three axes of the camera in the world, x, y or z. */
+  double axis(int axis, int coordinate) {
+    return r[3 * axis + coordinate];
+  }
+
+  /** The centre's world x, y or z, metres. */
+  double centre(int coordinate) {
+    return coordinate == 0 ? centreX : coordinate == 1 ? centreY : centreZ;
+  }
+
+  /** The water that the camera looks into, if it does. */
+  Optional<WaterSurface> surface() {
+    return Optional.ofNullable(surface);
+  }
+
+  /** The normalised image coordinates that a pixel sees, in the first two of 6 elements. */
+  boolean undistort(double u, double v, double[] out) {
+    double distortedB = (v - cy) / fy;
+    double distortedA = (u - cx - skew * distortedB) / fx;
+    return lens.undistort(distortedA, distortedB, out);
   }
 
   private static boolean write(

@@ -1,6 +1,7 @@
 package org.shoal.transforms.geometry;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.shoal.io.calibration.Calibration;
 import org.shoal.io.calibration.Medium;
 
@@ -45,6 +46,11 @@ public final class CameraRig {
   /** A camera by its place in the order of names. */
   public CameraModel camera(int i) {
     return cameras[i];
+  }
+
+  /** Every camera's field of view, with a margin in pixels around its picture. */
+  public List<FieldOfView> fieldsOfView(double marginPx) {
+    return Stream.of(cameras).map(camera -> FieldOfView.of(camera, marginPx)).toList();
   }
 
   public Medium medium() {

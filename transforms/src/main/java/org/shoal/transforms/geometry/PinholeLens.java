@@ -71,24 +71,27 @@ final class PinholeLens implements Lens {
   @Override
   public boolean distort(double a, double b, double[] out) {
     double r2 = a * a + b * b;
-    double radial = radial(r2);
-    out[0] = a * radial + 2 * p1 * a * b + p2 * (r2 + 2 * a * a);
-    out[1] = b * radial + p1 * (r2 + 2 * b * b) + 2 * p2 * a * b;
-    return r2 < limit;
+    return displace(a, b, r2, numerator(r2) / denominator(r2), out);
   }
 
   @Override
   public boolean distortWithJacobian(double a, double b, double[] out) {
     double r2 = a * a + b * b;
-    double radial = radial(r2);
-    double slope = radialSlope(r2, radial);
+    double perDenominator = 1 / denominator(r2);
+    double radial = numerator(r2) * perDenominator;
+    double slope = (numeratorSlope(r2) - radial * denominatorSlope(r2)) * perDenominator;
     double mixed = 2 * (a * b * slope + p1 * a + p2 * b);
-    boolean visible = distort(a, b, out);
     out[2] = radial + 2 * a * a * slope + 2 * p1 * b + 6 * p2 * a;
     out[3] = mixed;
     out[4] = mixed;
     out[5] = radial + 2 * b * b * slope + 6 * p1 * b + 2 * p2 * a;
-    return visible;
+    return displace(a, b, r2, radial, out);
+  }
+
+  private boolean displace(double a, double b, double r2, double radial, double[] out) {
+    out[0] = a * radial + 2 * p1 * a * b + p2 * (r2 + 2 * a * a);
+    out[1] = b * radial + p1 * (r2 + 2 * b * b) + 2 * p2 * a * b;
+    return r2 < limit;
   }
 
   @Override
@@ -148,7 +151,8 @@ final class PinholeLens implements Lens {
     double high = Math.sqrt(limit);
     while (high - low > 1e-6 * high) {
       double middle = 0.5 * (low + high);
-      if (middle * radial(middle * middle) < distorted) {
+      double r2 = middle * middle;
+      if (middle * numerator(r2) / denominator(r2) < distorted) {
         low = middle;
       } else {
         high = middle;
@@ -163,14 +167,20 @@ final class PinholeLens implements Lens {
     return r2 < limit ? 1 : 0.9 * Math.sqrt(limit / r2);
   }
 
-  private double radial(double r2) {
-    return (1 + r2 * (k1 + r2 * (k2 + r2 * k3))) / (1 + r2 * (k4 + r2 * (k5 + r2 * k6)));
+  private double numerator(double r2) {
+    return 1 + r2 * (k1 + r2 * (k2 + r2 * k3));
   }
 
-  private double radialSlope(double r2, double radial) {
-    double numerator = k1 + r2 * (2 * k2 + r2 * 3 * k3);
-    double denominator = k4 + r2 * (2 * k5 + r2 * 3 * k6);
-    return (numerator - radial * denominator) / (1 + r2 * (k4 + r2 * (k5 + r2 * k6)));
+  private double denominator(double r2) {
+    return 1 + r2 * (k4 + r2 * (k5 + r2 * k6));
+  }
+
+  private double numeratorSlope(double r2) {
+    return k1 + r2 * (2 * k2 + r2 * 3 * k3);
+  }
+
+  private double denominatorSlope(double r2) {
+    return k4 + r2 * (2 * k5 + r2 * 3 * k6);
   }
 
   private static double square(double x) {

@@ -23,7 +23,16 @@ public final class Triangulator {
   private static final double LEAST_DETERMINANT = Math.pow(Math.sin(LEAST_PARALLAX), 2) / 4;
 
   private static final int MAX_STEPS = 30;
-  private static final double ENOUGH_PX = 1e-6;
+
+  /**
+   * A step that moves the reprojected pixels by no more than 1e-6 px is the last: errors and normal
+   * matrix before it are those after it.
+   */
+  private static final double ENOUGH = 1e-12;
+
+  /** What lessens the cost by less than this, in square px, does so unseen under its rounding. */
+  private static final double LEAST_VISIBLE = 1e-8;
+
   private static final double FIRST_DAMPING = 1e-3;
   private static final double MOST_DAMPING = 1e9;
 
@@ -192,25 +201,30 @@ public final class Triangulator {
       double x = out.x + step[0];
       double y = out.y + step[1];
       double z = out.z + step[2];
-      boolean small = damping <= 1 && predictedMove() <= ENOUGH_PX;
+      double gain = damping <= 1 ? predictedGain() : Double.POSITIVE_INFINITY;
+      if (gain <= ENOUGH) {
+        moveTo(x, y, z, out);
+        return true;
+      }
       boolean better =
           linearise(cameras, pixels, weights, count, x, y, z, candidate)
-              && (small || candidate[COST] < present[COST]);
+              && (candidate[COST] < present[COST] || gain <= LEAST_VISIBLE);
       if (better) {
         accept(x, y, z, out);
-      }
-      if (small) {
-        return true;
       }
       damping = better ? damping / 10 : Math.max(FIRST_DAMPING, damping * 10);
     }
     return damping < MOST_DAMPING;
   }
 
-  private void accept(double x, double y, double z, Triangulation out) {
+  private static void moveTo(double x, double y, double z, Triangulation out) {
     out.x = x;
     out.y = y;
     out.z = z;
+  }
+
+  private void accept(double x, double y, double z, Triangulation out) {
+    moveTo(x, y, z, out);
     double[] former = present;
     present = candidate;
     candidate = former;
@@ -229,13 +243,16 @@ public final class Triangulator {
     return true;
   }
 
-  /** How far the step moves the reprojected pixels, all together, in weighted px. */
-  private double predictedMove() {
-    double square = 0;
+  /**
+   * By how much the step is to lessen the cost: the square of how far it moves the reprojected
+   * pixels, all together, in weighted px.
+   */
+  private double predictedGain() {
+    double gain = 0;
     for (int i = 0; i < 3; i++) {
-      square += step[i] * present[GRADIENT + i];
+      gain += step[i] * present[GRADIENT + i];
     }
-    return Math.sqrt(Math.abs(square));
+    return Math.abs(gain);
   }
 
   /** Normal matrix Σ w JᵀJ, gradient Σ w Jᵀ(given - reprojected), cost and errors at a point. */

@@ -53,9 +53,13 @@ final class PointAssignment {
     }
     for (int row = 0; row < tracks.size(); row++) {
       Track track = tracks.get(row);
+      double reach = reach(frame - track.locatedAt);
       for (int column = 0; column < columns; column++) {
+        boolean possible = !taken[column] && mayBeNear(track, points, from + column, reach);
         cost[row * columns + column] =
-            taken[column] ? Double.POSITIVE_INFINITY : costOf(track, frame, points, from + column);
+            possible
+                ? costOf(track, frame, points, from + column, reach)
+                : Double.POSITIVE_INFINITY;
       }
     }
     solver.solve(cost, tracks.size(), columns, UNASSIGNED, columnOf);
@@ -69,7 +73,13 @@ final class PointAssignment {
     return strand >= 0 && strand == track.strand;
   }
 
-  private double costOf(Track track, long frame, PointColumns points, int point) {
+  /** Single views do not tell how deep a fish is by now. */
+  private static boolean mayBeNear(Track track, PointColumns points, int point, double reach) {
+    return points.nCameras()[point] == 1
+        || Math.abs(points.x()[point] - track.filter.position(0)) <= reach;
+  }
+
+  private double costOf(Track track, long frame, PointColumns points, int point, double reach) {
     boolean single = points.nCameras()[point] == 1;
     if (single && !track.isConfirmed()) {
       return Double.POSITIVE_INFINITY;
@@ -78,8 +88,7 @@ final class PointAssignment {
     double y = points.y()[point];
     double z = points.z()[point];
     double[] covariance = points.covariance();
-    // Single views do not tell how deep a fish is by now.
-    if (!single && track.distance(x, y, z) > reach(frame - track.locatedAt)) {
+    if (!single && track.distance(x, y, z) > reach) {
       return Double.POSITIVE_INFINITY;
     }
     double squared = track.filter.squaredDistance(x, y, z, covariance, 6 * point);

@@ -55,7 +55,7 @@ final class EncounterSolverTest {
       }
     }
     AssociationConfig config = AssociationConfig.defaults();
-    FrameViews views = new FrameViews(scene.window(), scene.rig());
+    FrameViews views = new FrameViews(scene.window(), scene.rig(), scene.rig().fieldsOfView(30));
     ViewStatistics statistics = new ViewStatistics(config.reprojectionThreshold(), views.slots());
     PointFitter fitter = new PointFitter(scene.rig(), config, views, statistics);
     ViewAssigner assigner = new ViewAssigner(scene.rig(), views, statistics);

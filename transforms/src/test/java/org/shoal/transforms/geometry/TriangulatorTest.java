@@ -86,6 +86,50 @@ final class TriangulatorTest {
     assertThat(foretold[5], greaterThan(4 * foretold[0]));
   }
 
+  /** Near the minimum the cost of many views falls by less than its rounding. */
+  @Test
+  void noisyPixelsOfManyCamerasAlwaysGiveAPoint() {
+    CameraRig rig = ring(24, WATER);
+    Triangulator triangulator = new Triangulator(rig);
+    Random random = new Random(3);
+    for (int i = 0; i < 5000; i++) {
+      double x = 0.1 * random.nextGaussian();
+      double y = 0.1 * random.nextGaussian();
+      Views views = Views.of(rig, x, y, 1.6);
+      double[] pixels = views.pixels().clone();
+      for (int j = 0; j < pixels.length; j++) {
+        pixels[j] += 3 * random.nextGaussian();
+      }
+      double[] weights = ones(views.count());
+      assertThat(
+          triangulator.triangulate(views.cameras(), pixels, weights, views.count(), out), is(true));
+      assertPoint(x, y, 1.6, 0.03);
+      assertFlat(rig, views, pixels);
+    }
+  }
+
+  /** The sum of squares grows to either side of a minimum. */
+  private void assertFlat(CameraRig rig, Views views, double[] pixels) {
+    double step = 1e-5;
+    double least = squares(rig, views, pixels, 0, 0, 0);
+    for (int side = -1; side <= 1; side += 2) {
+      assertThat(squares(rig, views, pixels, side * step, 0, 0), greaterThan(least));
+      assertThat(squares(rig, views, pixels, 0, side * step, 0), greaterThan(least));
+      assertThat(squares(rig, views, pixels, 0, 0, side * step), greaterThan(least));
+    }
+  }
+
+  private double squares(
+      CameraRig rig, Views views, double[] pixels, double dx, double dy, double dz) {
+    double[] pixel = new double[2];
+    double sum = 0;
+    for (int i = 0; i < views.count(); i++) {
+      rig.camera(views.cameras()[i]).project(out.x + dx, out.y + dy, out.z + dz, pixel);
+      sum += Math.pow(pixels[2 * i] - pixel[0], 2) + Math.pow(pixels[2 * i + 1] - pixel[1], 2);
+    }
+    return sum;
+  }
+
   private static final int[] ROW = {0, 0, 0, 1, 1, 2};
   private static final int[] COLUMN = {0, 1, 2, 1, 2, 2};
   private static final int[] DIAGONAL = {0, 3, 5};

@@ -29,6 +29,7 @@ final class WaterSurfaceTest {
       high = air < water ? high : r;
     }
     WaterSurface surface = new WaterSurface(new Medium.Water(1, N_AIR, N_WATER, 20));
-    assertThat(surface.crossing(height, depth, distance), closeTo(low / distance, 1e-14));
+    assertThat(
+        surface.crossing(height, depth, distance * distance), closeTo(low / distance, 1e-14));
   }
 }
