@@ -26,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingReader;
 
@@ -255,33 +254,6 @@ class DetectionSimulationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
-  void livelyFishStayInTheWaterAndSwimLikeFish(long seed) throws IOException {
-    TankConfig config = new TankConfig(12, 9, 60, 30, 1600, 1200, seed, false);
-    Tank tank = TankLayout.large().tank();
-    School school = new School(config, tank, Manner.lively());
-    double fastest = 0;
-    double nearest = 1;
-    FishPose[] before = school.poses();
-    for (int frame = 1; frame < config.frames(); frame++) {
-      school.advanceFrame();
-      FishPose[] poses = school.poses();
-      for (int fish = 0; fish < poses.length; fish++) {
-        FishPose pose = poses[fish];
-        assertThat(Math.hypot(pose.x(), pose.y()), lessThan(tank.radius()));
-        assertThat(pose.z(), both(greaterThanOrEqualTo(tank.topZ())).and(lessThan(tank.floorZ())));
-        fastest = Math.max(fastest, 30 * distance(before[fish], pose));
-        for (int other = 0; other < fish; other++) {
-          nearest = Math.min(nearest, distance(pose, poses[other]));
-        }
-      }
-      before = poses;
-    }
-    assertThat("bouts, m/s", fastest, both(greaterThan(0.3)).and(lessThan(0.7)));
-    assertThat("near passes, m", nearest, lessThan(0.02));
-  }
-
-  @ParameterizedTest
   @CsvSource({
     "1.005,2,1.00",
     "-0.004,2,0.00",
@@ -305,10 +277,5 @@ class DetectionSimulationTest {
     simulation.write(folder.resolve(name));
     assertThat(Files.size(folder.resolve(name).resolve("detections.jsonl.gz")), is(not(0L)));
     return SimulatedFiles.read(folder.resolve(name), simulation.calibration(), config.frames());
-  }
-
-  private static double distance(FishPose a, FishPose b) {
-    return Math.sqrt(
-        Math.pow(a.x() - b.x(), 2) + Math.pow(a.y() - b.y(), 2) + Math.pow(a.z() - b.z(), 2));
   }
 }

@@ -86,6 +86,33 @@ class SchoolTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void livelyFishStayInTheWaterAndSwimLikeFish(long seed) {
+    TankConfig config = new TankConfig(12, 9, 60, 30, 1600, 1200, seed, false);
+    Tank tank = TankLayout.large().tank();
+    School school = new School(config, tank, Manner.lively());
+    double fastest = 0;
+    double nearest = 1;
+    FishPose[] before = school.poses();
+    for (int frame = 1; frame < config.frames(); frame++) {
+      school.advanceFrame();
+      FishPose[] poses = school.poses();
+      for (int fish = 0; fish < poses.length; fish++) {
+        FishPose pose = poses[fish];
+        assertThat(Math.hypot(pose.x(), pose.y()), lessThan(tank.radius()));
+        assertThat(pose.z(), both(greaterThanOrEqualTo(tank.topZ())).and(lessThan(tank.floorZ())));
+        fastest = Math.max(fastest, 30 * distance(before[fish], pose));
+        for (int other = 0; other < fish; other++) {
+          nearest = Math.min(nearest, distance(pose, poses[other]));
+        }
+      }
+      before = poses;
+    }
+    assertThat("bouts, m/s", fastest, both(greaterThan(0.3)).and(lessThan(0.7)));
+    assertThat("near passes, m", nearest, lessThan(0.02));
+  }
+
   private static List<FishPose[]> paths(long seed, int fish) {
     return School.paths(
         new TankConfig(1, fish, 40, FPS, 64, 64, seed, false), TankLayout.small().tank());
