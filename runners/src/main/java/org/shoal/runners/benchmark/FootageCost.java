@@ -24,13 +24,14 @@ import org.shoal.transforms.detect.OnnxDetector;
 
 /**
  * What decoding and inference of a recording take of the processors, each by itself, with the
- * libraries, the threads and the frame sizes of a job: all processors are busy with the one. Of
+ * libraries, the threads and the frame sizes of a job: all processors are busy with the one, then
+ * with the other, in turns of a few seconds, since a machine is not equally fast all the time. Of
  * long recordings every second segment is looked at, or every third and so on, which stand for all.
  */
 final class FootageCost {
   private static final double SEGMENT_SECONDS = 20;
   private static final int FRAMES_KEPT = 240;
-  private static final int SEGMENTS_MEASURED = 100;
+  private static final int SEGMENTS_MEASURED = 24;
 
   private final List<Segment> segments = new ArrayList<>();
   private final int processors = Runtime.getRuntime().availableProcessors();
@@ -56,33 +57,54 @@ final class FootageCost {
     return segment.endFrame() - segment.firstFrame();
   }
 
-  /** Processor seconds that decoding takes, and scaling to the network's input. */
-  double decodeSeconds(DetectorConfig config) throws Exception {
-    try (FrameDetector detector = OnnxDetector.open(config)) {
-      List<Segment> measured = measured();
-      onAllProcessors(measured.subList(0, processors), segment -> decode(segment, detector, 0));
-      return scaled(onAllProcessors(measured, segment -> decode(segment, detector, 0)));
+  /**
+   * Processor seconds.
+   *
+   * @param decode for decoding, and scaling to the network's input
+   * @param infer for inference, with all that turns pictures into detections
+   */
+  record Alone(double decode, double infer) {
+    /** Seconds that both take when so many processors do nothing else. */
+    double bound(int processors) {
+      return (decode + infer) / processors;
+    }
+
+    /** The mean of this and another measurement. */
+    Alone mean(Alone other) {
+      return new Alone((decode + other.decode) / 2, (infer + other.infer) / 2);
     }
   }
 
-  /** Processor seconds that inference takes, with all that turns pictures into detections. */
-  double inferSeconds(DetectorConfig config) throws Exception {
+  /** Measures both. */
+  Alone measure(DetectorConfig config) throws Exception {
     try (FrameDetector detector = OnnxDetector.open(config)) {
-      List<List<DecodedFrame>> kept = new ArrayList<>();
       List<Segment> measured = measured();
       int each = Math.max(config.batchSize(), FRAMES_KEPT / measured.size());
+      List<Look> looks = new ArrayList<>();
       for (Segment segment : measured) {
-        kept.add(decode(segment, detector, each));
+        List<DecodedFrame> kept = decode(segment, detector, each);
+        looks.add(new Look(segment, kept, detector, config.batchSize()));
       }
-      List<Integer> all = new ArrayList<>();
-      for (int i = 0; i < measured.size(); i++) {
-        all.add(i);
-      }
-      SegmentWork<Integer> infer =
-          i -> infer(kept.get(i), frames(measured.get(i)), detector, config.batchSize());
-      onAllProcessors(all.subList(0, processors), infer);
-      return scaled(onAllProcessors(all, infer));
+      inTurns(looks.subList(0, processors));
+      return inTurns(looks);
     }
+  }
+
+  /** A segment to be looked at, some of whose frames are there. */
+  private record Look(
+      Segment segment, List<DecodedFrame> kept, FrameDetector detector, int batchSize) {}
+
+  /** Decodes some segments, looks at as many frames, and so on; what all of them would take. */
+  private Alone inTurns(List<Look> looks) throws Exception {
+    double decode = 0;
+    double infer = 0;
+    for (int at = 0; at < looks.size(); at += processors) {
+      List<Look> turn = looks.subList(at, Math.min(at + processors, looks.size()));
+      decode += onAllProcessors(turn, look -> decode(look.segment, look.detector, 0));
+      infer += onAllProcessors(turn, FootageCost::infer);
+    }
+    double scale = (double) frames() / looks.stream().mapToLong(look -> frames(look.segment)).sum();
+    return new Alone(scale * decode, scale * infer);
   }
 
   private List<Segment> measured() {
@@ -92,12 +114,6 @@ final class FootageCost {
       measured.add(segments.get(i));
     }
     return measured;
-  }
-
-  /** What all segments take when those that are measured take so much. */
-  private double scaled(double seconds) {
-    long frames = measured().stream().mapToLong(FootageCost::frames).sum();
-    return seconds * frames() / frames;
   }
 
   /** Decodes a segment, or its first frames. */
@@ -118,12 +134,12 @@ final class FootageCost {
   }
 
   /** Looks at as many frames as a segment has, the kept ones over and over. */
-  private static List<DecodedFrame> infer(
-      List<DecodedFrame> kept, long frames, FrameDetector detector, int batchSize) {
+  private static List<DecodedFrame> infer(Look look) {
+    List<DecodedFrame> kept = look.kept;
     int at = 0;
-    for (long left = frames; left > 0; ) {
-      int size = (int) Math.min(Math.min(batchSize, left), kept.size() - at);
-      detector.detect(kept.subList(at, at + size));
+    for (long left = frames(look.segment); left > 0; ) {
+      int size = (int) Math.min(Math.min(look.batchSize, left), kept.size() - at);
+      look.detector.detect(kept.subList(at, at + size));
       left -= size;
       at = (at + size) % kept.size();
     }

@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.shoal.pipelines.ExitCode;
 
 /**
@@ -16,6 +19,10 @@ import org.shoal.pipelines.ExitCode;
 final class ShoalProcess implements AutoCloseable {
   private static final String LAUNCHER = "./shoal";
   private static final long LOOK_EVERY_MILLIS = 50;
+  private static final int THREADS_EVERY_LOOKS = 10;
+
+  /** How the names of the threads begin that decode or run the network. */
+  private static final List<String> FOOTAGE_THREADS = List.of("decode ", "inference");
 
   /** What /proc counts processor time in, on every Linux that there is. */
   private static final double TICKS_A_SECOND = 100;
@@ -25,8 +32,10 @@ final class ShoalProcess implements AutoCloseable {
   private final Process process;
   private final long start = System.nanoTime();
   private final double busyBefore = busySeconds();
+  private final Map<Path, Double> footageThreads = new HashMap<>();
   private double cpuSeconds;
   private long peakBytes;
+  private int looks;
 
   private ShoalProcess(List<String> arguments, Path said, Process process) throws IOException {
     this.arguments = arguments;
@@ -39,11 +48,17 @@ final class ShoalProcess implements AutoCloseable {
    *
    * @param seconds time
    * @param cpuSeconds processors' time
+   * @param footageSeconds processors' time of those of its threads that decode or run the network
    * @param peakBytes the most physical memory it had, on the heap and beside it
    * @param othersSeconds processors' time of everything else on the machine meanwhile: where it is
    *     more than the odd second, the time tells of them, too
    */
-  record Cost(double seconds, double cpuSeconds, long peakBytes, double othersSeconds) {}
+  record Cost(
+      double seconds,
+      double cpuSeconds,
+      double footageSeconds,
+      long peakBytes,
+      double othersSeconds) {}
 
   /** Starts a command; what it says goes to a file. */
   static ShoalProcess start(Path said, List<String> arguments) throws IOException {
@@ -75,7 +90,13 @@ final class ShoalProcess implements AutoCloseable {
       look();
     } while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS));
     double others = Math.max(0, busySeconds() - busyBefore - cpuSeconds);
-    Cost cost = new Cost((System.nanoTime() - start) / 1e9, cpuSeconds, peakBytes, others);
+    Cost cost =
+        new Cost(
+            (System.nanoTime() - start) / 1e9,
+            cpuSeconds,
+            footageThreads.values().stream().mapToDouble(Double::doubleValue).sum(),
+            peakBytes,
+            others);
     int status = process.exitValue();
     if (status != ExitCode.GOOD.status() && status != ExitCode.PROBLEMS.status()) {
       throw new IllegalStateException(
@@ -109,13 +130,36 @@ final class ShoalProcess implements AutoCloseable {
   private void look() {
     Path folder = Path.of("/proc", Long.toString(process.pid()));
     try {
-      String stat = Files.readString(folder.resolve("stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-      double ticks = Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
-      cpuSeconds = Math.max(cpuSeconds, ticks / TICKS_A_SECOND);
+      cpuSeconds = Math.max(cpuSeconds, cpuSeconds(folder));
       peakBytes = Math.max(peakBytes, ProcessMemory.bytes(folder, "VmHWM"));
+      if (looks++ % THREADS_EVERY_LOOKS == 0) {
+        lookForThreads(folder.resolve("task"));
+      }
+      for (Map.Entry<Path, Double> thread : footageThreads.entrySet()) {
+        if (Files.exists(thread.getKey())) {
+          thread.setValue(cpuSeconds(thread.getKey()));
+        }
+      }
     } catch (IOException | UncheckedIOException e) {
-      // It has just ended.
+      // It has just ended, or one of its threads has.
     }
+  }
+
+  private void lookForThreads(Path tasks) throws IOException {
+    try (Stream<Path> threads = Files.list(tasks)) {
+      for (Path thread : threads.toList()) {
+        String name = Files.readString(thread.resolve("comm"));
+        if (FOOTAGE_THREADS.stream().anyMatch(name::startsWith)) {
+          footageThreads.putIfAbsent(thread, 0.0);
+        }
+      }
+    }
+  }
+
+  /** Processors' time of a process or of a thread, by its folder in /proc. */
+  private static double cpuSeconds(Path folder) throws IOException {
+    String stat = Files.readString(folder.resolve("stat"));
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    return (Double.parseDouble(fields[11]) + Double.parseDouble(fields[12])) / TICKS_A_SECOND;
   }
 }

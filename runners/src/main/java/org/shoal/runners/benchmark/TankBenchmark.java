@@ -13,8 +13,9 @@ import org.shoal.transforms.detect.DetectorConfig;
 
 /**
  * Measures {@code shoal tank}, from footage to results, on each runner: its speed against what
- * bounds it, decoding alone and inference alone with the same libraries, recording and model, in
- * the same run; and its memory for recordings of different lengths.
+ * bounds it, decoding alone and inference alone with the same libraries, recording and model,
+ * before and after each run, since a machine's speed varies; and its memory for recordings of
+ * different lengths.
  */
 public final class TankBenchmark {
   private static final String RUNNER = "--runner=";
@@ -87,33 +88,40 @@ public final class TankBenchmark {
 
   private void speed(double minutes, PrintStream out) throws Exception {
     Path yaml = LoopedRecording.make(recording, folder.resolve("footage"), minutes);
-    FootageCost alone = new FootageCost(yaml);
-    int processors = Runtime.getRuntime().availableProcessors();
+    FootageCost footage = new FootageCost(yaml);
     DetectorConfig config = DetectorConfig.of(model);
-    double decode = alone.decodeSeconds(config);
-    double infer = alone.inferSeconds(config);
-    double bound = (decode + infer) / processors;
+    int processors = Runtime.getRuntime().availableProcessors();
     out.printf(
-        "%.0f minutes, %d camera frames, %d processors%n", minutes, alone.frames(), processors);
-    out.printf("%-14s %8.1f s of CPU%n", "decode alone", decode);
-    out.printf("%-14s %8.1f s of CPU%n", "infer alone", infer);
-    out.printf("%-14s %8.1f s%n", "bound", bound);
+        "%.0f minutes, %d camera frames, %d processors%n", minutes, footage.frames(), processors);
+    FootageCost.Alone before = footage.measure(config);
     for (String runner : runners) {
       Run run = tank(yaml, runner);
-      double seconds = run.cost.seconds();
-      out.printf(
-          "%-14s %8.1f s, %.3f of the bound, %.1f %% besides; %.1f s of CPU, at most %.0f MiB;"
-              + " results %.1f MiB, kept of segments %.1f MiB%n",
-          runner,
-          seconds,
-          bound / seconds,
-          100 * (1 - bound / seconds),
-          run.cost.cpuSeconds(),
-          run.cost.peakBytes() / MEBIBYTE,
-          run.resultBytes / MEBIBYTE,
-          run.keptBytes / MEBIBYTE);
-      out.printf("%-14s %8.1f s of CPU by others meanwhile%n", "", run.cost.othersSeconds());
+      FootageCost.Alone after = footage.measure(config);
+      print(runner, run, before.mean(after), processors, out);
+      before = after;
     }
+  }
+
+  /** Prints a run beside what bounds it, measured before and after it. */
+  private static void print(
+      String runner, Run run, FootageCost.Alone alone, int processors, PrintStream out) {
+    double seconds = run.cost.seconds();
+    double bound = alone.bound(processors);
+    out.printf(
+        "%-14s %8.1f s, %.3f of the bound (%.1f s: %.1f s of CPU decoding alone, %.1f s inference"
+            + " alone)%n",
+        runner, seconds, bound / seconds, bound, alone.decode(), alone.infer());
+    out.printf(
+        "%-14s %8.1f s of CPU, %.1f s of it decoding and inference, %.3f of what there was;"
+            + " %.1f s by others%n",
+        "",
+        run.cost.cpuSeconds(),
+        run.cost.footageSeconds(),
+        run.cost.footageSeconds() / (processors * seconds),
+        run.cost.othersSeconds());
+    out.printf(
+        "%-14s %8.0f MiB at most; results %.1f MiB, kept of segments %.1f MiB%n",
+        "", run.cost.peakBytes() / MEBIBYTE, run.resultBytes / MEBIBYTE, run.keptBytes / MEBIBYTE);
   }
 
   private void memory(List<Double> minutes, PrintStream out) throws Exception {
