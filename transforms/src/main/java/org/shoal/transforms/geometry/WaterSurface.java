@@ -22,7 +22,7 @@ final class WaterSurface {
   private static final double SMALL_STEP = 0.1;
 
   /** One for which four terms of that series leave an error as small as rounding. */
-  private static final double LAST_STEP = 1e-3;
+  private static final double LAST_STEP = 3e-4;
 
   /** Beyond this light is too flat for the fraction that is near otherwise. */
   private static final double FLAT = 0.5;
