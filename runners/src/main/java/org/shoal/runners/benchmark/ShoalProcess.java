@@ -24,14 +24,13 @@ final class ShoalProcess implements AutoCloseable {
   /** How the names of the threads begin that decode or run the network. */
   private static final List<String> FOOTAGE_THREADS = List.of("decode ", "inference");
 
-  /** What /proc counts processor time in, on every Linux that there is. */
-  private static final double TICKS_A_SECOND = 100;
+  private static final String ALL = "cpu";
 
   private final List<String> arguments;
   private final Path said;
   private final Process process;
   private final long start = System.nanoTime();
-  private final double busyBefore = busySeconds();
+  private final double busyBefore = ProcessorTime.busySeconds(ALL);
   private final Map<Path, Double> footageThreads = new HashMap<>();
   private double cpuSeconds;
   private long peakBytes;
@@ -89,7 +88,7 @@ final class ShoalProcess implements AutoCloseable {
     do {
       look();
     } while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS));
-    double others = Math.max(0, busySeconds() - busyBefore - cpuSeconds);
+    double others = Math.max(0, ProcessorTime.busySeconds(ALL) - busyBefore - cpuSeconds);
     Cost cost =
         new Cost(
             (System.nanoTime() - start) / 1e9,
@@ -114,17 +113,6 @@ final class ShoalProcess implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly().onExit().join();
-  }
-
-  /** Processors' time that was not idle since the machine was started. */
-  private static double busySeconds() throws IOException {
-    String[] fields = Files.readAllLines(Path.of("/proc/stat")).get(0).trim().split("\\s+");
-    double ticks = 0;
-    for (int i = 1; i < fields.length; i++) {
-      // Idle, and idle but for a disk; what a guest has is in the user's, too.
-      ticks += i == 4 || i == 5 || i > 8 ? 0 : Double.parseDouble(fields[i]);
-    }
-    return ticks / TICKS_A_SECOND;
   }
 
   private void look() {
@@ -158,8 +146,6 @@ final class ShoalProcess implements AutoCloseable {
 
   /** Processors' time of a process or of a thread, by its folder in /proc. */
   private static double cpuSeconds(Path folder) throws IOException {
-    String stat = Files.readString(folder.resolve("stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-    return (Double.parseDouble(fields[11]) + Double.parseDouble(fields[12])) / TICKS_A_SECOND;
+    return ProcessorTime.seconds(Files.readString(folder.resolve("stat")));
   }
 }

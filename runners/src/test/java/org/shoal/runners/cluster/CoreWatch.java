@@ -16,13 +16,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.shoal.runners.benchmark.ProcessorTime;
 
-/**
- * Watches what processes that have a processor core each do with it, by Linux's accounts of
- * processor time, which count in 1/100 s.
- */
+/** Watches what processes that have a processor core each do with it. */
 final class CoreWatch implements AutoCloseable {
-  private static final double TICKS = 100;
   private static final long INTERVAL_MILLIS = 1000;
 
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -91,7 +88,7 @@ final class CoreWatch implements AutoCloseable {
       List<String> threads = threads(process);
       uses.add(
           new Use(
-              seconds(read(process.resolve("stat"))),
+              ProcessorTime.seconds(read(process.resolve("stat"))),
               seconds(threads, "C[12] .*"),
               seconds(threads, "VM Thread|GC .*|G1 .*"),
               busy("cpu" + core)));
@@ -114,30 +111,16 @@ final class CoreWatch implements AutoCloseable {
   private static double seconds(List<String> threads, String names) {
     return threads.stream()
         .filter(stat -> stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')')).matches(names))
-        .mapToDouble(CoreWatch::seconds)
+        .mapToDouble(ProcessorTime::seconds)
         .sum();
   }
 
-  /** A process's or thread's time in user and kernel mode: fields 14 and 15 of its stat. */
-  private static double seconds(String stat) {
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
-  }
-
-  /** A core's time but for idling and waiting: user, nice, system, interrupts and steal. */
   private static double busy(String core) {
-    String line =
-        read(Path.of("/proc/stat"))
-            .lines()
-            .filter(candidate -> candidate.startsWith(core + " "))
-            .findFirst()
-            .orElseThrow();
-    String[] fields = line.split(" +");
-    double ticks = 0;
-    for (int i : new int[] {1, 2, 3, 6, 7, 8}) {
-      ticks += Long.parseLong(fields[i]);
+    try {
+      return ProcessorTime.busySeconds(core);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return ticks / TICKS;
   }
 
   /** Empty when the thread has ended meanwhile. */
