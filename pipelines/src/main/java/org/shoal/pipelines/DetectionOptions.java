@@ -54,8 +54,8 @@ public interface DetectionOptions extends PipelineOptions {
   void setClasses(List<String> value);
 
   @Description(
-      "Frames that are inferred at once on the CPU, in all workers of a JVM together; "
-          + "0 takes one a processor. Results do not depend on it.")
+      "Threads that run networks on the CPU and decode footage for them, of all workers of a JVM"
+          + " together; 0 takes one a processor. Results do not depend on it.")
   @Default.Integer(0)
   int getInferenceThreads();
 

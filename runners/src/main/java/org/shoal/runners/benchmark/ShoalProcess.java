@@ -22,7 +22,7 @@ final class ShoalProcess implements AutoCloseable {
   private static final int THREADS_EVERY_LOOKS = 10;
 
   /** How the names of the threads begin that decode or run the network. */
-  private static final List<String> FOOTAGE_THREADS = List.of("decode ", "inference");
+  private static final List<String> FOOTAGE_THREADS = List.of("decode", "footage");
 
   private static final String ALL = "cpu";
 

@@ -1,11 +1,13 @@
 package org.shoal.transforms.detect;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.shoal.io.video.DecodedFrame;
 import org.shoal.io.video.FrameScaling;
@@ -13,19 +15,43 @@ import org.shoal.io.video.Segment;
 import org.shoal.io.video.SegmentDecoder;
 
 /**
- * Decodes a segment in a thread of its own, some frames ahead of who takes them. What goes wrong in
- * that thread is thrown to who takes; it ends with the segment or with {@link #close}.
+ * Decodes a segment in other threads than the one that takes its frames, some batches ahead. Each
+ * batch is a task of its own, so that threads that do other work as well take turns at it. What
+ * goes wrong is thrown to who takes, after the frames before it.
  */
 final class DecodeAhead implements AutoCloseable {
-  private final BlockingQueue<Item> queue;
-  private final Thread thread;
-  private Optional<DecodeSummary> summary = Optional.empty();
+  private static final int BATCHES_AHEAD = 2;
+
+  private final Segment segment;
+  private final Path file;
+  private final FrameScaling scaling;
+  private final int decoderThreads;
+  private final int batchSize;
+  private final Executor threads;
+
+  // Only the one task that there is at a time uses these.
+  private Optional<SegmentDecoder> decoder = Optional.empty();
+  private long nanos;
+
+  // Guarded by this.
+  private final Queue<Batch> ready = new ArrayDeque<>();
+  private boolean decoding;
+  private boolean complete;
+  private boolean closed;
 
   private DecodeAhead(
-      Segment segment, Path file, FrameScaling scaling, int decoderThreads, int framesAhead) {
-    queue = new ArrayBlockingQueue<>(framesAhead);
-    thread = new Thread(() -> work(segment, file, scaling, decoderThreads), threadName(segment));
-    thread.setDaemon(true);
+      Segment segment,
+      Path file,
+      FrameScaling scaling,
+      int decoderThreads,
+      int batchSize,
+      Executor threads) {
+    this.segment = segment;
+    this.file = file;
+    this.scaling = scaling;
+    this.decoderThreads = decoderThreads;
+    this.batchSize = batchSize;
+    this.threads = threads;
   }
 
   /**
@@ -33,115 +59,151 @@ final class DecodeAhead implements AutoCloseable {
    *
    * @param file where the segment's footage lies
    * @param decoderThreads threads that the decoder may use, at least 1
-   * @param framesAhead how many frames may wait to be taken, at least 1
+   * @param batchSize frames of a batch, at least 1
+   * @param threads run the tasks that decode a batch each
    */
   static DecodeAhead start(
-      Segment segment, Path file, FrameScaling scaling, int decoderThreads, int framesAhead) {
-    DecodeAhead decoding = new DecodeAhead(segment, file, scaling, decoderThreads, framesAhead);
-    decoding.thread.start();
-    return decoding;
+      Segment segment,
+      Path file,
+      FrameScaling scaling,
+      int decoderThreads,
+      int batchSize,
+      Executor threads) {
+    DecodeAhead ahead = new DecodeAhead(segment, file, scaling, decoderThreads, batchSize, threads);
+    ahead.goOn();
+    return ahead;
   }
 
-  /** The name of the thread that decodes a segment. */
-  static String threadName(Segment segment) {
-    return "decode " + segment.camera() + " from " + segment.firstFrame();
+  /** What a task came to: frames, and behind the last ones how it went or what went wrong. */
+  private record Batch(
+      List<DecodedFrame> frames, Optional<DecodeSummary> summary, Optional<Throwable> failure) {
+    boolean isLast() {
+      return summary.isPresent() || failure.isPresent();
+    }
   }
 
-  /** The next frames, as many as asked for unless the segment ends; none after its end. */
-  List<DecodedFrame> next(int size) {
-    List<DecodedFrame> frames = new ArrayList<>(size);
-    while (frames.size() < size && summary.isEmpty()) {
-      Item item = take();
-      if (item instanceof Frame frame) {
-        frames.add(frame.frame);
-      } else if (item instanceof End end) {
-        summary = Optional.of(end.summary);
-      } else if (item instanceof Failure failure) {
-        throw failure.unchecked();
+  /**
+   * Gives all frames, a batch at a time and each batch with at least one, to somebody.
+   *
+   * @return how it went
+   */
+  DecodeSummary forEach(SegmentReader.Sink sink) {
+    while (true) {
+      Batch batch = take();
+      if (!batch.frames.isEmpty()) {
+        sink.take(batch.frames);
+      }
+      batch.failure.ifPresent(DecodeAhead::rethrow);
+      if (batch.summary.isPresent()) {
+        return batch.summary.get();
       }
     }
-    return frames;
   }
 
-  /** How it went, once {@link #next} has come to the end. */
-  DecodeSummary summary() {
-    return summary.orElseThrow(() -> new IllegalStateException("decoding has not ended yet"));
+  private Batch take() {
+    Batch batch;
+    synchronized (this) {
+      try {
+        while (ready.isEmpty()) {
+          wait();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while waiting for frames", e);
+      }
+      batch = ready.remove();
+    }
+    goOn();
+    return batch;
   }
 
-  /** Stops decoding, if it still goes on, and waits until the thread has let go of everything. */
+  private void goOn() {
+    synchronized (this) {
+      if (decoding || complete || closed || ready.size() >= BATCHES_AHEAD) {
+        return;
+      }
+      decoding = true;
+    }
+    try {
+      threads.execute(this::decodeBatch);
+    } catch (RejectedExecutionException e) {
+      hand(new Batch(List.of(), Optional.empty(), Optional.of(e)));
+    }
+  }
+
+  private void decodeBatch() {
+    hand(decode());
+    goOn();
+  }
+
+  private synchronized void hand(Batch batch) {
+    ready.add(batch);
+    complete = batch.isLast();
+    decoding = false;
+    notifyAll();
+  }
+
+  private Batch decode() {
+    nanos -= System.nanoTime();
+    List<DecodedFrame> frames = new ArrayList<>(batchSize);
+    try {
+      if (decoder.isEmpty()) {
+        decoder = Optional.of(SegmentDecoder.open(segment, file, scaling, decoderThreads));
+      }
+      SegmentDecoder from = decoder.get();
+      while (frames.size() < batchSize && !isClosed()) {
+        Optional<DecodedFrame> frame = from.next();
+        if (frame.isEmpty()) {
+          return new Batch(frames, Optional.of(summary(from)), Optional.empty());
+        }
+        frames.add(frame.get());
+      }
+      return new Batch(frames, Optional.empty(), Optional.empty());
+    } catch (RuntimeException | Error e) {
+      return new Batch(frames, Optional.empty(), Optional.of(e));
+    } finally {
+      nanos += System.nanoTime();
+    }
+  }
+
+  private DecodeSummary summary(SegmentDecoder from) {
+    return new DecodeSummary(
+        from.failedFrames(),
+        from.suspectFrames(),
+        from.duplicatedFrames(),
+        TimeUnit.NANOSECONDS.toMillis(nanos + System.nanoTime()));
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /** Stops decoding, if it still goes on, and lets go of everything. */
   @Override
   public void close() {
-    thread.interrupt();
     boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
+    synchronized (this) {
+      closed = true;
+      while (decoding) {
+        try {
+          wait();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
       }
     }
+    decoder.ifPresent(SegmentDecoder::close);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void work(Segment segment, Path file, FrameScaling scaling, int decoderThreads) {
-    try {
-      try {
-        queue.put(new End(decode(segment, file, scaling, decoderThreads)));
-      } catch (RuntimeException | Error e) {
-        queue.put(new Failure(e));
-      }
-    } catch (InterruptedException e) {
-      // Only close() interrupts; nobody takes any more.
-      Thread.currentThread().interrupt();
+  private static void rethrow(Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
     }
-  }
-
-  private DecodeSummary decode(Segment segment, Path file, FrameScaling scaling, int decoderThreads)
-      throws InterruptedException {
-    long nanos = -System.nanoTime();
-    try (SegmentDecoder decoder = SegmentDecoder.open(segment, file, scaling, decoderThreads)) {
-      Optional<DecodedFrame> frame = decoder.next();
-      while (frame.isPresent()) {
-        nanos += System.nanoTime();
-        queue.put(new Frame(frame.get()));
-        nanos -= System.nanoTime();
-        frame = decoder.next();
-      }
-      nanos += System.nanoTime();
-      return new DecodeSummary(
-          decoder.failedFrames(),
-          decoder.suspectFrames(),
-          decoder.duplicatedFrames(),
-          TimeUnit.NANOSECONDS.toMillis(nanos));
-    }
-  }
-
-  private Item take() {
-    try {
-      return queue.take();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for frames", e);
-    }
-  }
-
-  private sealed interface Item {}
-
-  private record Frame(DecodedFrame frame) implements Item {}
-
-  private record End(DecodeSummary summary) implements Item {}
-
-  private record Failure(Throwable cause) implements Item {
-    /** The cause, if it is an exception; an error is thrown at once. */
-    RuntimeException unchecked() {
-      if (cause instanceof Error error) {
-        throw error;
-      }
-      return cause instanceof RuntimeException exception
-          ? exception
-          : new IllegalStateException(cause);
-    }
+    throw failure instanceof RuntimeException exception
+        ? exception
+        : new IllegalStateException(failure);
   }
 }

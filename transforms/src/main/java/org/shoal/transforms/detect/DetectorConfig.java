@@ -16,8 +16,8 @@ import org.shoal.io.InvalidInputException;
  *     confident is left out, 0 to 1; end-to-end models do without
  * @param classes names of the classes to keep; empty keeps all
  * @param maxDetections the most confident this many are kept in a frame, at least 1
- * @param threads CPU threads that infer in one JVM, whatever the number of workers in it; 0 takes
- *     all processors. Results do not depend on it.
+ * @param threads CPU threads of a JVM that infer and decode for it, whatever the number of workers
+ *     in it; 0 takes one a processor. Results do not depend on it.
  */
 public record DetectorConfig(
     String model,

@@ -1,6 +1,7 @@
 package org.shoal.transforms.detect;
 
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.shoal.io.video.DecodedFrame;
 import org.shoal.io.video.FrameScaling;
 
@@ -17,6 +18,11 @@ public interface FrameDetector extends AutoCloseable {
    *     whatever other frames are in the batch
    */
   List<FrameDetections> detect(List<DecodedFrame> batch);
+
+  /** Where to decode the frames; in threads of their own, unless others wait for them anyway. */
+  default Executor decodingThreads() {
+    return DecodingThreads.own();
+  }
 
   @Override
   void close();

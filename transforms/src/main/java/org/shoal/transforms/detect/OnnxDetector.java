@@ -2,6 +2,7 @@ package org.shoal.transforms.detect;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.shoal.io.InvalidInputException;
 import org.shoal.io.video.DecodedFrame;
 import org.shoal.io.video.FrameScaling;
@@ -73,6 +74,11 @@ public final class OnnxDetector implements FrameDetector {
   @Override
   public List<FrameDetections> detect(List<DecodedFrame> batch) {
     return runs.run(batch, this::read);
+  }
+
+  @Override
+  public Executor decodingThreads() {
+    return model.decodingThreads();
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,7 +23,9 @@ import org.shoal.io.files.BeamFiles;
  * use by many threads.
  *
  * <p>Every run has one CPU thread and several runs go on at once, so results are the same whatever
- * the number of threads.
+ * the number of threads. On the CPU the same threads decode, too: with one a processor there are no
+ * more at work than processors, none is interrupted in the middle of a run, and the processors'
+ * caches stay theirs.
  */
 public final class OnnxModel implements AutoCloseable {
   private final String uri;
@@ -46,7 +49,7 @@ public final class OnnxModel implements AutoCloseable {
    *
    * @param uri path or Beam filesystem URI
    * @param device what to run on
-   * @param threads how many runs go on at once on the CPU; 0 for one a processor
+   * @param threads how many run it and decode for it on the CPU; 0 for one a processor
    * @throws InvalidInputException when there is no such file, or it is no such model
    */
   public static OnnxModel open(String uri, Device device, int threads) {
@@ -145,6 +148,14 @@ public final class OnnxModel implements AutoCloseable {
     }
   }
 
+  /**
+   * Where to decode what it will run on. On CUDA its threads wait for the GPU, which should not
+   * wait for a decoder.
+   */
+  public Executor decodingThreads() {
+    return device() == Device.CUDA ? DecodingThreads.own() : threads;
+  }
+
   /** Frees the network's memory and ends its threads. */
   @Override
   public void close() {
@@ -172,7 +183,7 @@ public final class OnnxModel implements AutoCloseable {
   }
 
   private static Thread newThread(Runnable work) {
-    Thread thread = new Thread(work, "inference");
+    Thread thread = new Thread(work, "footage");
     thread.setDaemon(true);
     return thread;
   }

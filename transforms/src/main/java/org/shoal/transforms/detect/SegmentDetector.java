@@ -31,7 +31,7 @@ public final class SegmentDetector {
       FrameScaling scaling,
       Observer observer) {
     this.detector = detector;
-    this.reader = new SegmentReader(scaling, batchSize, decoderThreads);
+    this.reader = new SegmentReader(scaling, batchSize, decoderThreads, detector.decodingThreads());
     this.observer = observer;
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
@@ -17,23 +18,37 @@ import org.shoal.io.video.Segment;
 import org.shoal.io.video.StagedFootage;
 
 /**
- * Reads segments: decodes in one thread while the frames are looked at in another. Frames that
- * could not be decoded are accounted for and reported, and cost nothing but themselves.
+ * Reads segments: decodes in other threads while the frames are looked at. Frames that could not be
+ * decoded are accounted for and reported, and cost nothing but themselves.
  */
 public final class SegmentReader {
   private final FrameScaling scaling;
   private final int batchSize;
   private final int decoderThreads;
+  private final Executor threads;
 
   /**
+   * Decodes in threads of its own.
+   *
    * @param scaling how frames are delivered
    * @param batchSize frames given out at once, at least 1
    * @param decoderThreads threads that the decoder may use, at least 1
    */
   public SegmentReader(FrameScaling scaling, int batchSize, int decoderThreads) {
+    this(scaling, batchSize, decoderThreads, DecodingThreads.own());
+  }
+
+  /**
+   * @param scaling how frames are delivered
+   * @param batchSize frames given out at once, at least 1
+   * @param decoderThreads threads that the decoder may use, at least 1
+   * @param threads where to decode, a batch at a time
+   */
+  public SegmentReader(FrameScaling scaling, int batchSize, int decoderThreads, Executor threads) {
     this.scaling = scaling;
     this.batchSize = batchSize;
     this.decoderThreads = decoderThreads;
+    this.threads = threads;
   }
 
   /** Looks at frames. */
@@ -48,7 +63,7 @@ public final class SegmentReader {
    *
    * @param frames what became of its frames
    * @param problems what was wrong with the footage
-   * @param decodeMillis time spent decoding, in a thread of its own
+   * @param decodeMillis time spent decoding, in other threads
    * @param lookMillis time spent looking
    */
   public record Outcome(
@@ -67,13 +82,9 @@ public final class SegmentReader {
     Reading reading = new Reading(segment);
     try (StagedFootage footage = StagedFootage.open(segment.uri());
         DecodeAhead ahead =
-            DecodeAhead.start(segment, footage.path(), scaling, decoderThreads, 2 * batchSize)) {
-      for (List<DecodedFrame> batch = ahead.next(batchSize);
-          !batch.isEmpty();
-          batch = ahead.next(batchSize)) {
-        reading.look(batch, sink);
-      }
-      reading.end(ahead.summary());
+            DecodeAhead.start(
+                segment, footage.path(), scaling, decoderThreads, batchSize, threads)) {
+      reading.end(ahead.forEach(batch -> reading.look(batch, sink)));
     } catch (InvalidInputException e) {
       reading.breakOff(e.getMessage());
     } catch (FileNotFoundException | NoSuchFileException e) {

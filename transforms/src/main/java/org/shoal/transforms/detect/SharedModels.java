@@ -25,7 +25,7 @@ public final class SharedModels {
    *
    * @param uri path or Beam filesystem URI of the ONNX file
    * @param device what to run on
-   * @param threads how many runs go on at once on the CPU; 0 for one a processor
+   * @param threads how many run it and decode for it on the CPU; 0 for one a processor
    * @throws InvalidInputException when there is no such file, or it is no model
    */
   public static Lease acquire(String uri, Device device, int threads) {

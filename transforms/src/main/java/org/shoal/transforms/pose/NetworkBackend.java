@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.shoal.io.InvalidInputException;
 import org.shoal.io.files.BeamFiles;
 import org.shoal.io.pose.PoseColumns;
@@ -58,6 +59,11 @@ final class NetworkBackend implements PoseBackend {
       poses.add(poses(found.get(i), batch.get(i)));
     }
     return poses;
+  }
+
+  @Override
+  public Executor decodingThreads() {
+    return estimator.decodingThreads();
   }
 
   @Override

@@ -15,8 +15,8 @@ import org.shoal.transforms.detect.OptionRange;
  * @param nmsIou of two boxes that overlap by more (intersection over union), the less confident is
  *     left out, 0 to 1; end-to-end models do without
  * @param maxPeople the most confident this many people are kept in a frame, at least 1
- * @param threads CPU threads that infer in one JVM, whatever the number of workers in it; 0 takes
- *     all processors. Results do not depend on it.
+ * @param threads CPU threads of a JVM that infer and decode for it, whatever the number of workers
+ *     in it; 0 takes one a processor. Results do not depend on it.
  */
 public record OnnxPoseConfig(
     String model,

@@ -3,6 +3,7 @@ package org.shoal.transforms.pose;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.shoal.io.InvalidInputException;
 import org.shoal.io.pose.PoseColumns;
 import org.shoal.io.video.DecodedFrame;
@@ -71,6 +72,11 @@ public final class OnnxPoseEstimator implements AutoCloseable {
   /** How frames must be scaled, and in which order their bytes must lie. */
   public FrameScaling scaling() {
     return runs.scaling();
+  }
+
+  /** Where to decode the frames. */
+  Executor decodingThreads() {
+    return model.decodingThreads();
   }
 
   /**

@@ -2,10 +2,12 @@ package org.shoal.transforms.pose;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.shoal.io.pose.SwimPose;
 import org.shoal.io.recording.FrameClock;
 import org.shoal.io.video.DecodedFrame;
 import org.shoal.io.video.FrameScaling;
+import org.shoal.transforms.detect.DecodingThreads;
 
 /**
  * Estimates the poses of the people in frames. What comes out for a frame depends on that frame
@@ -45,6 +47,11 @@ public interface PoseBackend extends AutoCloseable {
    */
   default double timeOf(long frame, FrameClock clock) {
     return clock.timeOf(frame);
+  }
+
+  /** Where to decode the frames; in threads of their own, unless others wait for them anyway. */
+  default Executor decodingThreads() {
+    return DecodingThreads.own();
   }
 
   /** How often a model fell back from CUDA to the CPU since any user of it last asked. */

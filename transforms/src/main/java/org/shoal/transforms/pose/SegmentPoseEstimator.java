@@ -50,7 +50,8 @@ public final class SegmentPoseEstimator {
   private SegmentReader.Outcome read(Segment segment, SegmentReader.Sink sink) throws IOException {
     Optional<FrameScaling> scaling = backend.scaling();
     if (scaling.isPresent()) {
-      return new SegmentReader(scaling.get(), batchSize, decoderThreads).read(segment, sink);
+      return new SegmentReader(scaling.get(), batchSize, decoderThreads, backend.decodingThreads())
+          .read(segment, sink);
     }
     return SegmentReader.readBlank(
         segment,
