@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,8 +27,7 @@ import org.shoal.transforms.detect.OnnxDetector;
 /**
  * What decoding and inference of a recording take of the processors, each by itself, with the
  * libraries, the threads and the frame sizes of a job: all processors are busy with the one, then
- * with the other, in turns of a few seconds, since a machine is not equally fast all the time. Of
- * long recordings every second segment is looked at, or every third and so on, which stand for all.
+ * with the other, for some seconds each. What is measured so, now and then, stands for all.
  */
 final class FootageCost {
   private static final double SEGMENT_SECONDS = 20;
@@ -68,16 +69,12 @@ final class FootageCost {
     double bound(int processors) {
       return (decode + infer) / processors;
     }
-
-    /** The mean of this and another measurement. */
-    Alone mean(Alone other) {
-      return new Alone((decode + other.decode) / 2, (infer + other.infer) / 2);
-    }
   }
 
-  /** Measures both. */
-  Alone measure(DetectorConfig config) throws Exception {
-    try (FrameDetector detector = OnnxDetector.open(config)) {
+  /** Makes ready to measure, which takes some seconds of all processors. */
+  Turns turns(DetectorConfig config) throws Exception {
+    FrameDetector detector = OnnxDetector.open(config);
+    try {
       List<Segment> measured = measured();
       int each = Math.max(config.batchSize(), FRAMES_KEPT / measured.size());
       List<Look> looks = new ArrayList<>();
@@ -85,8 +82,57 @@ final class FootageCost {
         List<DecodedFrame> kept = decode(segment, detector, each);
         looks.add(new Look(segment, kept, detector, config.batchSize()));
       }
-      inTurns(looks.subList(0, processors));
-      return inTurns(looks);
+      Turns turns = new Turns(detector, looks);
+      turns.take();
+      turns.begin();
+      return turns;
+    } catch (Exception | Error e) {
+      detector.close();
+      throw e;
+    }
+  }
+
+  /** Measures a few segments at a time, so that something else can be measured in between. */
+  final class Turns implements AutoCloseable {
+    private final FrameDetector detector;
+    private final List<Look> looks;
+    private int next;
+    private double decode;
+    private double infer;
+    private long frames;
+
+    private Turns(FrameDetector detector, List<Look> looks) {
+      this.detector = detector;
+      this.looks = looks;
+    }
+
+    /** Forgets what was measured. */
+    void begin() {
+      decode = 0;
+      infer = 0;
+      frames = 0;
+    }
+
+    /** Decodes one segment a processor, then runs the network on as many frames. */
+    void take() throws Exception {
+      List<Look> turn = new ArrayList<>();
+      for (int i = 0; i < processors; i++) {
+        turn.add(looks.get(next++ % looks.size()));
+      }
+      decode += onAllProcessors(turn, look -> decode(look.segment, look.detector, 0));
+      infer += onAllProcessors(turn, FootageCost::infer);
+      frames += turn.stream().mapToLong(look -> FootageCost.frames(look.segment)).sum();
+    }
+
+    /** What all frames take, by what was measured of some. */
+    Alone alone() {
+      double scale = (double) FootageCost.this.frames() / frames;
+      return new Alone(scale * decode, scale * infer);
+    }
+
+    @Override
+    public void close() {
+      detector.close();
     }
   }
 
@@ -94,25 +140,14 @@ final class FootageCost {
   private record Look(
       Segment segment, List<DecodedFrame> kept, FrameDetector detector, int batchSize) {}
 
-  /** Decodes some segments, looks at as many frames, and so on; what all of them would take. */
-  private Alone inTurns(List<Look> looks) throws Exception {
-    double decode = 0;
-    double infer = 0;
-    for (int at = 0; at < looks.size(); at += processors) {
-      List<Look> turn = looks.subList(at, Math.min(at + processors, looks.size()));
-      decode += onAllProcessors(turn, look -> decode(look.segment, look.detector, 0));
-      infer += onAllProcessors(turn, FootageCost::infer);
-    }
-    double scale = (double) frames() / looks.stream().mapToLong(look -> frames(look.segment)).sum();
-    return new Alone(scale * decode, scale * infer);
-  }
-
+  /** Segments of all cameras from everywhere, in an order of which every part is so, too. */
   private List<Segment> measured() {
     int step = (segments.size() + SEGMENTS_MEASURED - 1) / SEGMENTS_MEASURED;
     List<Segment> measured = new ArrayList<>();
     for (int i = 0; i < segments.size(); i += step) {
       measured.add(segments.get(i));
     }
+    Collections.shuffle(measured, new Random(1));
     return measured;
   }
 

@@ -14,7 +14,7 @@ import org.shoal.pipelines.ExitCode;
 
 /**
  * A command of the program as a user runs it: by the launcher in this folder, which its JVM
- * replaces, so that it can be measured and killed. Linux only.
+ * replaces, so that it can be measured, stopped and killed. Linux only.
  */
 final class ShoalProcess implements AutoCloseable {
   private static final String LAUNCHER = "./shoal";
@@ -31,6 +31,8 @@ final class ShoalProcess implements AutoCloseable {
   private final Process process;
   private final long start = System.nanoTime();
   private final double busyBefore = ProcessorTime.busySeconds(ALL);
+  private double stoppedSeconds;
+  private double busyWhileStopped;
   private final Map<Path, Double> footageThreads = new HashMap<>();
   private double cpuSeconds;
   private long peakBytes;
@@ -45,7 +47,7 @@ final class ShoalProcess implements AutoCloseable {
   /**
    * What a command took from the start of its JVM to its end.
    *
-   * @param seconds time
+   * @param seconds time in which it was not stopped
    * @param cpuSeconds processors' time
    * @param footageSeconds processors' time of those of its threads that decode or run the network
    * @param peakBytes the most physical memory it had, on the heap and beside it
@@ -72,11 +74,10 @@ final class ShoalProcess implements AutoCloseable {
             .start());
   }
 
-  /** Runs a command to its end; what it says goes to a file. */
-  static Cost run(Path said, List<String> arguments) throws IOException, InterruptedException {
-    try (ShoalProcess running = start(said, arguments)) {
-      return running.waitFor();
-    }
+  /** Something to do while a command stands still. */
+  @FunctionalInterface
+  interface Interlude {
+    void play() throws Exception;
   }
 
   /**
@@ -84,14 +85,53 @@ final class ShoalProcess implements AutoCloseable {
    *
    * @throws IllegalStateException if it did not do what it was asked
    */
-  Cost waitFor() throws IOException, InterruptedException {
+  Cost waitFor() throws Exception {
+    return waitFor(Double.POSITIVE_INFINITY, () -> {});
+  }
+
+  /**
+   * Waits for its end, and stops it now and then to do something else, which counts for nothing in
+   * what it took.
+   *
+   * @param seconds how long it runs before each interlude, positive
+   * @throws IllegalStateException if it did not do what it was asked
+   */
+  Cost waitFor(double seconds, Interlude interlude) throws Exception {
+    double until = seconds;
     do {
       look();
+      if (runningSeconds() >= until) {
+        stopFor(interlude);
+        until += seconds;
+      }
     } while (!process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS));
-    double others = Math.max(0, ProcessorTime.busySeconds(ALL) - busyBefore - cpuSeconds);
+    return cost();
+  }
+
+  private double runningSeconds() {
+    return (System.nanoTime() - start) / 1e9 - stoppedSeconds;
+  }
+
+  private void stopFor(Interlude interlude) throws Exception {
+    signal("-STOP");
+    double from = System.nanoTime() / 1e9;
+    double busyFrom = ProcessorTime.busySeconds(ALL);
+    interlude.play();
+    busyWhileStopped += ProcessorTime.busySeconds(ALL) - busyFrom;
+    stoppedSeconds += System.nanoTime() / 1e9 - from;
+    signal("-CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
+  }
+
+  private Cost cost() throws IOException {
+    double busy = ProcessorTime.busySeconds(ALL) - busyBefore - busyWhileStopped;
+    double others = Math.max(0, busy - cpuSeconds);
     Cost cost =
         new Cost(
-            (System.nanoTime() - start) / 1e9,
+            runningSeconds(),
             cpuSeconds,
             footageThreads.values().stream().mapToDouble(Double::doubleValue).sum(),
             peakBytes,

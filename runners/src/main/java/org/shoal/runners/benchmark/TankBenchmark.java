@@ -13,14 +13,21 @@ import org.shoal.transforms.detect.DetectorConfig;
 
 /**
  * Measures {@code shoal tank}, from footage to results, on each runner: its speed against what
- * bounds it, decoding alone and inference alone with the same libraries, recording and model,
- * before and after each run, since a machine's speed varies; and its memory for recordings of
- * different lengths.
+ * bounds it, decoding alone and inference alone with the same libraries, recording and model; and
+ * its memory for recordings of different lengths.
+ *
+ * <p>A machine's speed may vary more than what is to be found out. So both alone are measured again
+ * and again in the course of a run, which stands still meanwhile.
  */
 public final class TankBenchmark {
   private static final String RUNNER = "--runner=";
   private static final List<String> RUNNERS = List.of("DirectRunner", "FlinkRunner");
   private static final double MEBIBYTE = 1 << 20;
+
+  /** A run is stopped about so many times, but not more often than after so many seconds. */
+  private static final int STRETCHES = 25;
+
+  private static final double SHORTEST_STRETCH = 8;
 
   private final Path recording;
   private final String model;
@@ -93,16 +100,19 @@ public final class TankBenchmark {
     int processors = Runtime.getRuntime().availableProcessors();
     out.printf(
         "%.0f minutes, %d camera frames, %d processors%n", minutes, footage.frames(), processors);
-    FootageCost.Alone before = footage.measure(config);
-    for (String runner : runners) {
-      Run run = tank(yaml, runner);
-      FootageCost.Alone after = footage.measure(config);
-      print(runner, run, before.mean(after), processors, out);
-      before = after;
+    double stopEvery = Math.max(SHORTEST_STRETCH, minutes * 60 / STRETCHES);
+    try (FootageCost.Turns alone = footage.turns(config)) {
+      for (String runner : runners) {
+        alone.begin();
+        alone.take();
+        Run run = tank(yaml, runner, stopEvery, alone::take);
+        alone.take();
+        print(runner, run, alone.alone(), processors, out);
+      }
     }
   }
 
-  /** Prints a run beside what bounds it, measured before and after it. */
+  /** Prints a run beside what bounds it. */
   private static void print(
       String runner, Run run, FootageCost.Alone alone, int processors, PrintStream out) {
     double seconds = run.cost.seconds();
@@ -128,7 +138,7 @@ public final class TankBenchmark {
     for (String runner : runners) {
       for (double length : minutes) {
         Path yaml = LoopedRecording.make(recording, folder.resolve("footage"), length);
-        ShoalProcess.Cost cost = tank(yaml, runner).cost;
+        ShoalProcess.Cost cost = tank(yaml, runner, Double.POSITIVE_INFINITY, () -> {}).cost;
         out.printf(
             "%-14s %6.1f minutes: at most %.0f MiB, %.1f s%n",
             runner, length, cost.peakBytes() / MEBIBYTE, cost.seconds());
@@ -137,7 +147,8 @@ public final class TankBenchmark {
   }
 
   /** Runs the command as a user does the first time: nothing is there yet. */
-  private Run tank(Path yaml, String runner) throws IOException, InterruptedException {
+  private Run tank(Path yaml, String runner, double stopEvery, ShoalProcess.Interlude interlude)
+      throws Exception {
     Path output = folder.resolve("output");
     List<String> command = new ArrayList<>();
     command.add("tank");
@@ -147,8 +158,8 @@ public final class TankBenchmark {
     command.add("--runner=" + runner);
     command.add("--progress=never");
     command.addAll(more);
-    try {
-      ShoalProcess.Cost cost = ShoalProcess.run(folder.resolve("said.txt"), command);
+    try (ShoalProcess run = ShoalProcess.start(folder.resolve("said.txt"), command)) {
+      ShoalProcess.Cost cost = run.waitFor(stopEvery, interlude);
       return new Run(cost, bytes(output, false), bytes(output, true));
     } finally {
       ResultFolder.remove(output);
