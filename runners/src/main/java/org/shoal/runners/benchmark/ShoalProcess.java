@@ -18,8 +18,8 @@ import org.shoal.pipelines.ExitCode;
  */
 final class ShoalProcess implements AutoCloseable {
   private static final String LAUNCHER = "./shoal";
-  private static final long LOOK_EVERY_MILLIS = 50;
-  private static final int THREADS_EVERY_LOOKS = 10;
+  private static final long LOOK_EVERY_MILLIS = 250;
+  private static final int THREADS_EVERY_LOOKS = 2;
 
   /** How the names of the threads begin that decode or run the network. */
   private static final List<String> FOOTAGE_THREADS = List.of("decode", "footage");
