@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +19,8 @@ final class FallbackSession implements InferenceSession {
   private static final Logger LOG = LoggerFactory.getLogger(FallbackSession.class);
   private static final List<String> OUT_OF_MEMORY =
       List.of("out of memory", "failed to allocate memory", "alloc_failed", "allocation_failed");
+  private static final Pattern TELLING =
+      Pattern.compile("CU[A-Z]+ failure \\d+: [^;\\n]*|Failed to [^;\\n]*");
 
   private final String model;
   private final Opener opener;
@@ -107,7 +111,15 @@ final class FallbackSession implements InferenceSession {
   private void fellBack(String what, OrtException cause) {
     device = Device.CPU;
     fallbacks.incrementAndGet();
-    LOG.warn("{}: {} ({}); going on on the CPU, which is slower", model, what, cause.getMessage());
+    LOG.warn("{}: {} ({}); going on on the CPU, which is slower", model, what, reason(cause));
+    LOG.debug("{}: all that ONNX Runtime says", model, cause);
+  }
+
+  /** What ONNX Runtime says without the C++ functions that it was in. */
+  private static String reason(OrtException cause) {
+    String message = cause.getMessage().strip();
+    Matcher telling = TELLING.matcher(message);
+    return telling.find() ? telling.group().strip() : message;
   }
 
   private static boolean isOutOfMemory(OrtException e) {
