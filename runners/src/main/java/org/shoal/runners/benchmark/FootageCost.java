@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -72,7 +73,7 @@ final class FootageCost {
   }
 
   /** Makes ready to measure, which takes some seconds of all processors. */
-  Turns turns(DetectorConfig config) throws Exception {
+  Turns turns(DetectorConfig config) throws IOException, InterruptedException {
     FrameDetector detector = OnnxDetector.open(config);
     try {
       List<Segment> measured = measured();
@@ -86,7 +87,7 @@ final class FootageCost {
       turns.take();
       turns.begin();
       return turns;
-    } catch (Exception | Error e) {
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
       detector.close();
       throw e;
     }
@@ -114,7 +115,7 @@ final class FootageCost {
     }
 
     /** Decodes one segment a processor, then runs the network on as many frames. */
-    void take() throws Exception {
+    void take() throws InterruptedException {
       List<Look> turn = new ArrayList<>();
       for (int i = 0; i < processors; i++) {
         turn.add(looks.get(next++ % looks.size()));
@@ -188,7 +189,8 @@ final class FootageCost {
   }
 
   /** Processor seconds of this process for work on all of some subjects. */
-  private <T> double onAllProcessors(List<T> subjects, SegmentWork<T> work) throws Exception {
+  private <T> double onAllProcessors(List<T> subjects, SegmentWork<T> work)
+      throws InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(processors);
     double before = cpuSeconds();
     try {
@@ -197,6 +199,8 @@ final class FootageCost {
       for (Future<List<DecodedFrame>> done : pool.invokeAll(tasks)) {
         done.get();
       }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the footage cannot be looked at", e.getCause());
     } finally {
       pool.shutdown();
     }

@@ -83,7 +83,7 @@ public final class ResumeTrial {
    */
   private record Pace(double startSeconds, double seconds, double windowSeconds) {}
 
-  private void run(int kills) throws Exception {
+  private void run(int kills) throws IOException, InterruptedException {
     Path undisturbed = folder.resolve("undisturbed");
     Pace pace = pace(undisturbed);
     out.printf(
@@ -114,7 +114,7 @@ public final class ResumeTrial {
   }
 
   /** Runs without a kill, and reads from the segments' times how fast they were worked on. */
-  private Pace pace(Path output) throws Exception {
+  private Pace pace(Path output) throws IOException, InterruptedException {
     long start = System.currentTimeMillis();
     double seconds = start(output).waitFor().seconds();
     List<Long> finished = segments(output);
@@ -132,7 +132,7 @@ public final class ResumeTrial {
   }
 
   /** Starts a run and kills it at a moment, unless it has ended by then. */
-  private boolean endsBefore(double moment, Path output) throws Exception {
+  private boolean endsBefore(double moment, Path output) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + (long) (moment * 1e9);
     try (ShoalProcess run = start(output)) {
       while (System.nanoTime() < deadline && run.isAlive()) {

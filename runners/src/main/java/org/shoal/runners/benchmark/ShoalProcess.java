@@ -77,7 +77,7 @@ final class ShoalProcess implements AutoCloseable {
   /** Something to do while a command stands still. */
   @FunctionalInterface
   interface Interlude {
-    void play() throws Exception;
+    void play() throws IOException, InterruptedException;
   }
 
   /**
@@ -85,7 +85,7 @@ final class ShoalProcess implements AutoCloseable {
    *
    * @throws IllegalStateException if it did not do what it was asked
    */
-  Cost waitFor() throws Exception {
+  Cost waitFor() throws IOException, InterruptedException {
     return waitFor(Double.POSITIVE_INFINITY, () -> {});
   }
 
@@ -96,7 +96,7 @@ final class ShoalProcess implements AutoCloseable {
    * @param seconds how long it runs before each interlude, positive
    * @throws IllegalStateException if it did not do what it was asked
    */
-  Cost waitFor(double seconds, Interlude interlude) throws Exception {
+  Cost waitFor(double seconds, Interlude interlude) throws IOException, InterruptedException {
     double until = seconds;
     do {
       look();
@@ -112,7 +112,7 @@ final class ShoalProcess implements AutoCloseable {
     return (System.nanoTime() - start) / 1e9 - stoppedSeconds;
   }
 
-  private void stopFor(Interlude interlude) throws Exception {
+  private void stopFor(Interlude interlude) throws IOException, InterruptedException {
     signal("-STOP");
     double from = System.nanoTime() / 1e9;
     double busyFrom = ProcessorTime.busySeconds(ALL);

@@ -148,7 +148,7 @@ public final class TankBenchmark {
 
   /** Runs the command as a user does the first time: nothing is there yet. */
   private Run tank(Path yaml, String runner, double stopEvery, ShoalProcess.Interlude interlude)
-      throws Exception {
+      throws IOException, InterruptedException {
     Path output = folder.resolve("output");
     List<String> command = new ArrayList<>();
     command.add("tank");

@@ -1,6 +1,5 @@
 package org.shoal.transforms.detect;
 
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +8,8 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.shoal.io.video.DecodedFrame;
-import org.shoal.io.video.FrameScaling;
-import org.shoal.io.video.Segment;
 import org.shoal.io.video.SegmentDecoder;
 
 /**
@@ -22,10 +20,7 @@ import org.shoal.io.video.SegmentDecoder;
 final class DecodeAhead implements AutoCloseable {
   private static final int BATCHES_AHEAD = 2;
 
-  private final Segment segment;
-  private final Path file;
-  private final FrameScaling scaling;
-  private final int decoderThreads;
+  private final Supplier<SegmentDecoder> opener;
   private final int batchSize;
   private final Executor threads;
 
@@ -39,17 +34,8 @@ final class DecodeAhead implements AutoCloseable {
   private boolean complete;
   private boolean closed;
 
-  private DecodeAhead(
-      Segment segment,
-      Path file,
-      FrameScaling scaling,
-      int decoderThreads,
-      int batchSize,
-      Executor threads) {
-    this.segment = segment;
-    this.file = file;
-    this.scaling = scaling;
-    this.decoderThreads = decoderThreads;
+  private DecodeAhead(Supplier<SegmentDecoder> opener, int batchSize, Executor threads) {
+    this.opener = opener;
     this.batchSize = batchSize;
     this.threads = threads;
   }
@@ -57,19 +43,12 @@ final class DecodeAhead implements AutoCloseable {
   /**
    * Starts to decode.
    *
-   * @param file where the segment's footage lies
-   * @param decoderThreads threads that the decoder may use, at least 1
+   * @param opener opens the segment, in the first task
    * @param batchSize frames of a batch, at least 1
    * @param threads run the tasks that decode a batch each
    */
-  static DecodeAhead start(
-      Segment segment,
-      Path file,
-      FrameScaling scaling,
-      int decoderThreads,
-      int batchSize,
-      Executor threads) {
-    DecodeAhead ahead = new DecodeAhead(segment, file, scaling, decoderThreads, batchSize, threads);
+  static DecodeAhead start(Supplier<SegmentDecoder> opener, int batchSize, Executor threads) {
+    DecodeAhead ahead = new DecodeAhead(opener, batchSize, threads);
     ahead.goOn();
     return ahead;
   }
@@ -148,7 +127,7 @@ final class DecodeAhead implements AutoCloseable {
     List<DecodedFrame> frames = new ArrayList<>(batchSize);
     try {
       if (decoder.isEmpty()) {
-        decoder = Optional.of(SegmentDecoder.open(segment, file, scaling, decoderThreads));
+        decoder = Optional.of(opener.get());
       }
       SegmentDecoder from = decoder.get();
       while (frames.size() < batchSize && !isClosed()) {

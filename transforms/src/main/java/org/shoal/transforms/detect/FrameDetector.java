@@ -19,7 +19,7 @@ public interface FrameDetector extends AutoCloseable {
    */
   List<FrameDetections> detect(List<DecodedFrame> batch);
 
-  /** Where to decode the frames; in threads of their own, unless others wait for them anyway. */
+  /** Decode the frames, a batch a task: threads of the detector, or new ones unless it says so. */
   default Executor decodingThreads() {
     return DecodingThreads.own();
   }

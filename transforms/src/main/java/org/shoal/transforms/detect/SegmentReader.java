@@ -3,6 +3,7 @@ package org.shoal.transforms.detect;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -15,6 +16,7 @@ import org.shoal.io.detection.FrameStatus;
 import org.shoal.io.video.DecodedFrame;
 import org.shoal.io.video.FrameScaling;
 import org.shoal.io.video.Segment;
+import org.shoal.io.video.SegmentDecoder;
 import org.shoal.io.video.StagedFootage;
 
 /**
@@ -26,17 +28,6 @@ public final class SegmentReader {
   private final int batchSize;
   private final int decoderThreads;
   private final Executor threads;
-
-  /**
-   * Decodes in threads of its own.
-   *
-   * @param scaling how frames are delivered
-   * @param batchSize frames given out at once, at least 1
-   * @param decoderThreads threads that the decoder may use, at least 1
-   */
-  public SegmentReader(FrameScaling scaling, int batchSize, int decoderThreads) {
-    this(scaling, batchSize, decoderThreads, DecodingThreads.own());
-  }
 
   /**
    * @param scaling how frames are delivered
@@ -82,8 +73,7 @@ public final class SegmentReader {
     Reading reading = new Reading(segment);
     try (StagedFootage footage = StagedFootage.open(segment.uri());
         DecodeAhead ahead =
-            DecodeAhead.start(
-                segment, footage.path(), scaling, decoderThreads, batchSize, threads)) {
+            DecodeAhead.start(() -> open(segment, footage.path()), batchSize, threads)) {
       reading.end(ahead.forEach(batch -> reading.look(batch, sink)));
     } catch (InvalidInputException e) {
       reading.breakOff(e.getMessage());
@@ -91,6 +81,10 @@ public final class SegmentReader {
       reading.breakOff(segment.uri() + ": there is no such file any more");
     }
     return reading.outcome();
+  }
+
+  private SegmentDecoder open(Segment segment, Path file) {
+    return SegmentDecoder.open(segment, file, scaling, decoderThreads);
   }
 
   /**

@@ -49,7 +49,7 @@ public interface PoseBackend extends AutoCloseable {
     return clock.timeOf(frame);
   }
 
-  /** Where to decode the frames; in threads of their own, unless others wait for them anyway. */
+  /** Decode the frames, a batch a task: threads of the backend, or new ones unless it says so. */
   default Executor decodingThreads() {
     return DecodingThreads.own();
   }

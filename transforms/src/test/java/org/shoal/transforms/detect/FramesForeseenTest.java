@@ -58,7 +58,8 @@ class FramesForeseenTest {
     long decoded = 0;
     long missing = 0;
     long duplicated = 0;
-    SegmentReader reader = new SegmentReader(FrameScaling.none(PixelOrder.RGB), 4, 1);
+    SegmentReader reader =
+        new SegmentReader(FrameScaling.none(PixelOrder.RGB), 4, 1, DecodingThreads.own());
     for (Segment segment : survey.segments()) {
       SegmentFrames found = reader.read(segment, batch -> {}).frames();
       assertThat(found.count(FrameStatus.FAILED), is(0));
