@@ -1,17 +1,23 @@
 package org.shoal.io.video;
 
 import java.nio.charset.StandardCharsets;
+import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.ffmpeg.global.swscale;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.shoal.io.InvalidInputException;
 
 /** The ffmpeg libraries, loaded and quiet. */
-final class Ffmpeg {
+public final class Ffmpeg {
   static {
     // JavaCPP refuses to allocate once the process is larger than twice the heap, which any process
     // that also holds a neural network is. It reads these when its first class is loaded.
     unlimited("org.bytedeco.javacpp.maxBytes");
     unlimited("org.bytedeco.javacpp.maxPhysicalBytes");
+    // All of them by one thread: two that each begin with another one could wait for each other.
+    Loader.load(avformat.class);
+    Loader.load(swscale.class);
     // Whatever goes wrong is told by return codes; the libraries must not write to the terminal.
     avutil.av_log_set_level(avutil.AV_LOG_QUIET);
   }
@@ -21,8 +27,8 @@ final class Ffmpeg {
 
   private Ffmpeg() {}
 
-  /** Loads the libraries; to be called before anything else of them. */
-  static void load() {}
+  /** Loads the libraries, once; to be called before anything else of them. */
+  public static void load() {}
 
   /** Passes a result through, or throws for a negative one: the file cannot be used. */
   static int check(int result, String file, String reason) {

@@ -44,6 +44,11 @@ public final class OnnxModel implements AutoCloseable {
     this.threads = Executors.newFixedThreadPool(threadCount, OnnxModel::newThread);
   }
 
+  /** Loads what runs networks, once, which opening the first one otherwise does. */
+  public static void loadLibrary() {
+    OrtInference.load();
+  }
+
   /**
    * Opens a model file and runs it once on an empty picture.
    *

@@ -45,6 +45,9 @@ final class OrtInference implements InferenceSession {
     this.oneAtATime = device == Device.CUDA;
   }
 
+  /** Loads ONNX Runtime, once. */
+  static void load() {}
+
   static OrtInference open(byte[] model, Device device) throws OrtException {
     try (SessionOptions options = new SessionOptions()) {
       // What goes wrong is thrown as well, and who catches it knows what it means.
