@@ -32,7 +32,7 @@ public record Command<T extends PipelineOptions>(
   /** Runs the command with its arguments, without its own words. */
   ExitCode run(List<String> arguments, PrintStream out, PrintStream err) throws Exception {
     if (DetectionOptions.class.isAssignableFrom(options)) {
-      NativeLibraries.loadAhead();
+      SlowStarters.loadAhead();
     }
     T parsed = CommandLine.parse(arguments, options);
     // Runners make the job's name of it, unless --jobName gives one.

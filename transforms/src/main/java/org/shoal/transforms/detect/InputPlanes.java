@@ -10,14 +10,12 @@ final class InputPlanes {
 
   private final ImageInput input;
   private final boolean centred;
-  private final float[] valueOfByte = new float[256];
+  private final float scale;
 
   InputPlanes(ImageInput input, InputStyle style) {
     this.input = input;
     this.centred = style.centred();
-    for (int b = 0; b < 256; b++) {
-      valueOfByte[b] = b * style.pixelScale();
-    }
+    this.scale = style.pixelScale();
   }
 
   /** Writes a frame as the picture at a position of the batch and says where in it the frame is. */
@@ -27,17 +25,17 @@ final class InputPlanes {
     Letterbox box =
         centred ? Letterbox.centred(frame, width, height) : Letterbox.topLeft(frame, width, height);
     float[] padding = new float[width];
-    Arrays.fill(padding, valueOfByte[PADDING]);
-    float[] row = padding.clone();
-    for (int plane = 0; plane < 3; plane++) {
-      int start = position * input.values() + plane * width * height;
-      for (int y = 0; y < height; y++) {
-        int frameY = y - box.padY();
-        boolean inside = frameY >= 0 && frameY < frame.height();
-        if (inside) {
-          fill(row, box.padX(), frame, frameY, plane);
-        }
-        batch.put(start + y * width, inside ? row : padding);
+    Arrays.fill(padding, PADDING * scale);
+    float[][] rows = {padding.clone(), padding.clone(), padding.clone()};
+    int start = position * input.values();
+    for (int y = 0; y < height; y++) {
+      int frameY = y - box.padY();
+      boolean inside = frameY >= 0 && frameY < frame.height();
+      if (inside) {
+        fill(rows[0], rows[1], rows[2], box.padX(), frame, frameY);
+      }
+      for (int plane = 0; plane < 3; plane++) {
+        batch.put(start + (plane * height + y) * width, inside ? rows[plane] : padding);
       }
     }
     return box;
@@ -48,11 +46,17 @@ final class InputPlanes {
     batch.put(position * input.values(), new float[input.values()]);
   }
 
-  private void fill(float[] row, int from, DecodedFrame frame, int y, int plane) {
+  /** Takes a row of pixels apart. */
+  private void fill(
+      float[] first, float[] second, float[] third, int from, DecodedFrame frame, int y) {
     byte[] pixels = frame.pixels();
-    int pixel = 3 * y * frame.width() + plane;
-    for (int x = 0; x < frame.width(); x++) {
-      row[from + x] = valueOfByte[pixels[pixel + 3 * x] & 0xFF];
+    int end = from + frame.width();
+    int pixel = 3 * y * frame.width();
+    for (int x = from; x < end; x++) {
+      first[x] = (pixels[pixel] & 0xFF) * scale;
+      second[x] = (pixels[pixel + 1] & 0xFF) * scale;
+      third[x] = (pixels[pixel + 2] & 0xFF) * scale;
+      pixel += 3;
     }
   }
 }
