@@ -16,6 +16,8 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TupleTag;
 import org.joda.time.Instant;
+import org.shoal.io.coders.Packed;
+import org.shoal.io.coders.PackedCoder;
 import org.shoal.io.detection.FrameWindow;
 import org.shoal.io.recording.WindowKey;
 import org.shoal.io.recording.WindowKeyCoder;
@@ -29,7 +31,7 @@ import org.shoal.io.tracking.TrackedWindowCoder;
 final class GatherContext
     extends PTransform<PCollection<TrackedWindow>, PCollection<WindowInContext>> {
   private static final long serialVersionUID = 1L;
-  private static final TupleTag<TrackedWindow> WINDOWS = new TupleTag<>("windows");
+  private static final TupleTag<Packed<TrackedWindow>> WINDOWS = new TupleTag<>("windows");
   private static final TupleTag<TrackPoints> NEIGHBOURS = new TupleTag<>("neighbours");
 
   private final WindowSmoothers smoothers;
@@ -47,10 +49,10 @@ final class GatherContext
         windows.apply(
             "Keep time",
             Window.<TrackedWindow>configure().withTimestampCombiner(TimestampCombiner.EARLIEST));
-    PCollection<KV<WindowKey, TrackedWindow>> own =
+    PCollection<KV<WindowKey, Packed<TrackedWindow>>> own =
         timed
             .apply("Key by window", ParDo.of(new KeyByWindow()))
-            .setCoder(KvCoder.of(WindowKeyCoder.of(), TrackedWindowCoder.of()));
+            .setCoder(KvCoder.of(WindowKeyCoder.of(), PackedCoder.of()));
     PCollection<KV<WindowKey, TrackPoints>> near =
         timed
             .apply("Send to neighbours", ParDo.of(new SendToNeighbours(smoothers)))
@@ -62,13 +64,13 @@ final class GatherContext
         .setCoder(WindowInContextCoder.of());
   }
 
-  static final class KeyByWindow extends DoFn<TrackedWindow, KV<WindowKey, TrackedWindow>> {
+  static final class KeyByWindow extends DoFn<TrackedWindow, KV<WindowKey, Packed<TrackedWindow>>> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
     public void process(
-        @Element TrackedWindow window, OutputReceiver<KV<WindowKey, TrackedWindow>> out) {
-      out.output(KV.of(window.frames().key(), window));
+        @Element TrackedWindow window, OutputReceiver<KV<WindowKey, Packed<TrackedWindow>>> out) {
+      out.output(KV.of(window.frames().key(), Packed.of(window, TrackedWindowCoder.of())));
     }
   }
 
@@ -111,12 +113,12 @@ final class GatherContext
     @ProcessElement
     public void process(
         @Element KV<WindowKey, CoGbkResult> element, OutputReceiver<WindowInContext> out) {
-      Iterator<TrackedWindow> window = element.getValue().getAll(WINDOWS).iterator();
+      Iterator<Packed<TrackedWindow>> window = element.getValue().getAll(WINDOWS).iterator();
       if (window.hasNext()) {
         List<TrackPoints> neighbours = new ArrayList<>();
         element.getValue().getAll(NEIGHBOURS).forEach(neighbours::add);
         out.outputWithTimestamp(
-            new WindowInContext(window.next(), neighbours),
+            new WindowInContext(window.next().value(TrackedWindowCoder.of()), neighbours),
             Instant.ofEpochMilli(element.getKey().index()));
       }
     }

@@ -16,6 +16,8 @@ import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Instant;
+import org.shoal.io.coders.Packed;
+import org.shoal.io.coders.PackedCoder;
 import org.shoal.io.tracking.TrackColumns;
 import org.shoal.io.tracking.TrackedWindow;
 import org.shoal.io.tracking.TrackedWindowCoder;
@@ -53,7 +55,7 @@ public final class TrackIdentities
   public PCollection<TrackedWindow> expand(PCollection<AssociatedWindow> windows) {
     return windows
         .apply("Key by recording", ParDo.of(new KeyByRecording()))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), AssociatedWindowCoder.of()))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), PackedCoder.of()))
         .apply("Track", ParDo.of(new TrackInOrder(configs)))
         .setCoder(TrackedWindowCoder.of());
   }
@@ -63,21 +65,27 @@ public final class TrackIdentities
     builder.add(DisplayData.item("configs", configs.toString()));
   }
 
-  /** Keys by recording; the element's time is its place in the recording. */
-  static final class KeyByRecording extends DoFn<AssociatedWindow, KV<String, AssociatedWindow>> {
+  /**
+   * Keys by recording; the element's time is its place in the recording. Packed, since all windows
+   * of a recording may have to wait for the first one.
+   */
+  static final class KeyByRecording
+      extends DoFn<AssociatedWindow, KV<String, Packed<AssociatedWindow>>> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
     public void process(
-        @Element AssociatedWindow window, OutputReceiver<KV<String, AssociatedWindow>> out) {
+        @Element AssociatedWindow window,
+        OutputReceiver<KV<String, Packed<AssociatedWindow>>> out) {
       out.outputWithTimestamp(
-          KV.of(window.frames().key().recording(), window),
+          KV.of(window.frames().key().recording(), Packed.of(window, AssociatedWindowCoder.of())),
           Instant.ofEpochMilli(window.frames().key().index()));
     }
   }
 
   /** One tracker a recording. */
-  static final class TrackInOrder extends DoFn<KV<String, AssociatedWindow>, TrackedWindow> {
+  static final class TrackInOrder
+      extends DoFn<KV<String, Packed<AssociatedWindow>>, TrackedWindow> {
     private static final long serialVersionUID = 1L;
 
     private final Map<String, TrackerConfig> configs;
@@ -102,17 +110,18 @@ public final class TrackIdentities
     @ProcessElement
     @RequiresTimeSortedInput
     public void process(
-        @Element KV<String, AssociatedWindow> element,
+        @Element KV<String, Packed<AssociatedWindow>> element,
         @StateId("tracker") ValueState<TrackerState> state,
         OutputReceiver<TrackedWindow> out) {
       long start = System.nanoTime();
       TrackerState before = state.read();
       TrackerConfig config = configs.getOrDefault(element.getKey(), TrackerConfig.defaults());
       FishTracker tracker = new FishTracker(config, before == null ? TrackerState.start() : before);
-      TrackColumns tracks = tracker.track(element.getValue());
+      AssociatedWindow window = element.getValue().value(AssociatedWindowCoder.of());
+      TrackColumns tracks = tracker.track(window);
       trackMillis.update((System.nanoTime() - start) / 1_000_000);
       state.write(tracker.state());
-      out.output(new TrackedWindow(element.getValue().frames(), tracks));
+      out.output(new TrackedWindow(window.frames(), tracks));
       count(tracker.counts());
       rows.inc(tracks.size());
     }
