@@ -19,7 +19,7 @@ public interface FrameDetector extends AutoCloseable {
    */
   List<FrameDetections> detect(List<DecodedFrame> batch);
 
-  /** Decode the frames, a batch a task: threads of the detector, or new ones unless it says so. */
+  /** What decodes the frames, a batch a task: new threads, unless the detector has its own. */
   default Executor decodingThreads() {
     return DecodingThreads.own();
   }

@@ -49,7 +49,7 @@ public interface PoseBackend extends AutoCloseable {
     return clock.timeOf(frame);
   }
 
-  /** Decode the frames, a batch a task: threads of the backend, or new ones unless it says so. */
+  /** What decodes the frames, a batch a task: new threads, unless the backend has its own. */
   default Executor decodingThreads() {
     return DecodingThreads.own();
   }

@@ -113,11 +113,11 @@ public final class TrackIdentities
         @Element KV<String, Packed<AssociatedWindow>> element,
         @StateId("tracker") ValueState<TrackerState> state,
         OutputReceiver<TrackedWindow> out) {
+      AssociatedWindow window = element.getValue().value(AssociatedWindowCoder.of());
       long start = System.nanoTime();
       TrackerState before = state.read();
       TrackerConfig config = configs.getOrDefault(element.getKey(), TrackerConfig.defaults());
       FishTracker tracker = new FishTracker(config, before == null ? TrackerState.start() : before);
-      AssociatedWindow window = element.getValue().value(AssociatedWindowCoder.of());
       TrackColumns tracks = tracker.track(window);
       trackMillis.update((System.nanoTime() - start) / 1_000_000);
       state.write(tracker.state());
