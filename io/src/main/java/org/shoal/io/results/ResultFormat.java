@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
+import org.shoal.io.coders.RecordCoder;
 import org.shoal.io.detection.ResultWindow;
 import org.shoal.io.hdf5.ShardRef;
 import org.shoal.io.parquet.ResultTable;
@@ -30,6 +31,9 @@ public abstract class ResultFormat<W extends ResultWindow, F> implements Seriali
    * @param shardFolder where the shards go
    */
   public abstract ChunkWriter<W> chunkWriter(Recording recording, String shardFolder);
+
+  /** Codes windows, which come packed. */
+  public abstract RecordCoder<W> windowCoder();
 
   /** What the last step must know of a window. */
   public abstract F facts(W window);

@@ -25,6 +25,7 @@ import org.apache.beam.sdk.values.PDone;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TypeDescriptors;
 import org.shoal.io.Problem;
+import org.shoal.io.coders.Packed;
 import org.shoal.io.detection.ResultWindow;
 import org.shoal.io.recording.Recording;
 import org.slf4j.Logger;
@@ -33,13 +34,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes every result file of every recording. Workers write each window's part into shards, side
  * by side; then one step a recording copies the shards' bytes together. The shards stay until the
- * whole job is at its end: a runner that loses a worker may do any step again.
+ * whole job is at its end: a runner that loses a worker may do any step again. Windows come packed,
+ * with the format's coder, since a runner has all of them to hand out.
  *
  * @param <W> the windows
  * @param <F> what the last step must know of each
  */
 public final class WriteResults<W extends ResultWindow, F>
-    extends PTransform<PCollection<W>, PDone> {
+    extends PTransform<PCollection<Packed<W>>, PDone> {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(WriteResults.class);
   private static final TupleTag<Recording> RECORDINGS = new TupleTag<>("recordings");
@@ -77,7 +79,7 @@ public final class WriteResults<W extends ResultWindow, F>
   }
 
   @Override
-  public PDone expand(PCollection<W> windows) {
+  public PDone expand(PCollection<Packed<W>> windows) {
     TupleTag<WindowShards<F>> shardsTag = new TupleTag<>("shards");
     PCollection<KV<String, WindowShards<F>>> shards =
         windows
@@ -99,7 +101,7 @@ public final class WriteResults<W extends ResultWindow, F>
   }
 
   static final class WriteShards<W extends ResultWindow, F>
-      extends DoFn<W, KV<String, WindowShards<F>>> {
+      extends DoFn<Packed<W>, KV<String, WindowShards<F>>> {
     private static final long serialVersionUID = 1L;
     private final Counter windowsWritten = Metrics.counter(WriteResults.class, "windowsWritten");
     private final Counter framesWritten = Metrics.counter(WriteResults.class, "framesWritten");
@@ -120,8 +122,10 @@ public final class WriteResults<W extends ResultWindow, F>
     }
 
     @ProcessElement
-    public void process(@Element W window, OutputReceiver<KV<String, WindowShards<F>>> shards)
+    public void process(
+        @Element Packed<W> packed, OutputReceiver<KV<String, WindowShards<F>>> shards)
         throws IOException {
+      W window = packed.value(format.windowCoder());
       long start = System.nanoTime();
       String recording = window.frames().key().recording();
       WindowShards<F> written = writers.computeIfAbsent(recording, this::writer).write(window);

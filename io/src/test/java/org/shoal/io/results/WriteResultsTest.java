@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shoal.io.Problem;
 import org.shoal.io.ProblemCoder;
+import org.shoal.io.coders.Packed;
+import org.shoal.io.coders.PackedCoder;
 import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.DetectionColumns;
 import org.shoal.io.detection.FrameStatus;
@@ -142,7 +144,13 @@ class WriteResultsTest {
     ResultsConfig config =
         ResultsConfig.of(output.toString(), List.of(recording)).withWindowFrames(WINDOW);
     pipeline
-        .apply("Windows", Create.of(windows).withCoder(SmoothedWindowCoder.of()))
+        .apply(
+            "Windows",
+            Create.of(
+                    windows.stream()
+                        .map(window -> Packed.of(window, SmoothedWindowCoder.of()))
+                        .toList())
+                .withCoder(PackedCoder.of()))
         .apply(
             WriteResults.of(
                 TankFormat.of(9, WINDOW),

@@ -14,6 +14,7 @@ import org.shoal.io.ProblemCoder;
 import org.shoal.io.classification.ClassificationColumns;
 import org.shoal.io.classification.ClassificationColumnsCoder;
 import org.shoal.io.classification.TrackClassification;
+import org.shoal.io.coders.Packed;
 import org.shoal.io.crop.CropColumns;
 import org.shoal.io.crop.CropColumnsCoder;
 import org.shoal.io.detection.CameraWindow;
@@ -93,7 +94,7 @@ public final class LinePipeline {
         seen.detections()
             .apply(
                 "Gather cameras", GatherWindows.of(seen.recordings(), options.getWindowFrames()));
-    PCollection<LineWindow> windows =
+    PCollection<Packed<LineWindow>> windows =
         isLegacy(options)
             ? frames.apply("Join detections", JoinDetections.of(seen.classifications()))
             : track(frames, seen);
@@ -113,7 +114,7 @@ public final class LinePipeline {
     return isLegacy(options) ? filmLegacy(recordings) : film(recordings);
   }
 
-  private PCollection<LineWindow> track(PCollection<FrameWindow> frames, Seen seen) {
+  private PCollection<Packed<LineWindow>> track(PCollection<FrameWindow> frames, Seen seen) {
     PCollection<BoxTrackWindow> tracks =
         frames.apply("Track boxes", TrackBoxes.create().withConfigs(trackers()));
     return tracks.apply(

@@ -3,6 +3,7 @@ package org.shoal.transforms.associate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Distribution;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -10,19 +11,26 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.display.DisplayData;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.shoal.io.InvalidInputException;
 import org.shoal.io.calibration.Calibration;
+import org.shoal.io.coders.Packed;
+import org.shoal.io.coders.PackedCoder;
 import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.FrameWindow;
+import org.shoal.io.recording.WindowKey;
+import org.shoal.io.recording.WindowKeyCoder;
 import org.shoal.transforms.geometry.CameraRig;
 
 /**
  * Finds the 3D points of every frame window with a {@link RansacAssociator}. Windows are
- * independent of each other.
+ * independent of each other. They come out packed, since all windows of a recording may have to
+ * wait for its first one.
  */
 public final class AssociateViews
-    extends PTransform<PCollection<FrameWindow>, PCollection<AssociatedWindow>> {
+    extends PTransform<
+        PCollection<FrameWindow>, PCollection<KV<WindowKey, Packed<AssociatedWindow>>>> {
   private static final long serialVersionUID = 1L;
 
   private final Map<String, Calibration> calibrations;
@@ -49,10 +57,11 @@ public final class AssociateViews
   }
 
   @Override
-  public PCollection<AssociatedWindow> expand(PCollection<FrameWindow> windows) {
+  public PCollection<KV<WindowKey, Packed<AssociatedWindow>>> expand(
+      PCollection<FrameWindow> windows) {
     return windows
         .apply("Associate", ParDo.of(new AssociateFn(calibrations, configs)))
-        .setCoder(AssociatedWindowCoder.of());
+        .setCoder(KvCoder.of(WindowKeyCoder.of(), PackedCoder.of()));
   }
 
   @Override
@@ -60,7 +69,8 @@ public final class AssociateViews
     builder.add(DisplayData.item("configs", configs.toString()));
   }
 
-  static final class AssociateFn extends DoFn<FrameWindow, AssociatedWindow> {
+  static final class AssociateFn
+      extends DoFn<FrameWindow, KV<WindowKey, Packed<AssociatedWindow>>> {
     private static final long serialVersionUID = 1L;
 
     private final Map<String, Calibration> calibrations;
@@ -85,13 +95,15 @@ public final class AssociateViews
     }
 
     @ProcessElement
-    public void process(@Element FrameWindow window, OutputReceiver<AssociatedWindow> out) {
+    public void process(
+        @Element FrameWindow window, OutputReceiver<KV<WindowKey, Packed<AssociatedWindow>>> out) {
       long start = System.nanoTime();
       Associator associator =
           associators.computeIfAbsent(window.key().recording(), name -> associator(name, window));
       PointColumns found = associator.associate(window);
       associateMillis.update((System.nanoTime() - start) / 1_000_000);
-      out.output(new AssociatedWindow(window, found));
+      AssociatedWindow associated = new AssociatedWindow(window, found);
+      out.output(KV.of(window.key(), Packed.of(associated, AssociatedWindowCoder.of())));
       count(found);
     }
 

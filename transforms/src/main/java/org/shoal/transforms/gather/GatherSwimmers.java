@@ -20,6 +20,8 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TypeDescriptor;
+import org.shoal.io.coders.Packed;
+import org.shoal.io.coders.PackedCoder;
 import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.DetectionColumns;
 import org.shoal.io.detection.FrameWindow;
@@ -36,7 +38,7 @@ import org.shoal.io.stroke.SwimWindowCoder;
  * output a window, by camera in the recording's order, then by swimmer.
  */
 public final class GatherSwimmers
-    extends PTransform<PCollection<PoseWindow>, PCollection<SwimWindow>> {
+    extends PTransform<PCollection<PoseWindow>, PCollection<Packed<SwimWindow>>> {
   private static final long serialVersionUID = 1L;
   private static final TupleTag<PoseWindow> POSES = new TupleTag<>("poses");
   private static final TupleTag<StrokeWindow> STROKES = new TupleTag<>("strokes");
@@ -62,7 +64,7 @@ public final class GatherSwimmers
   }
 
   @Override
-  public PCollection<SwimWindow> expand(PCollection<PoseWindow> poses) {
+  public PCollection<Packed<SwimWindow>> expand(PCollection<PoseWindow> poses) {
     return KeyedPCollectionTuple.of(
             POSES, poses.apply("Key poses", byWindow(PoseWindow::key)).setCoder(keyed(poses)))
         .and(
@@ -70,7 +72,7 @@ public final class GatherSwimmers
             strokes.apply("Key strokes", byWindow(StrokeWindow::key)).setCoder(keyed(strokes)))
         .apply("Group by window", CoGroupByKey.create())
         .apply("Gather swimmers", ParDo.of(new Gather(cameraNames)))
-        .setCoder(SwimWindowCoder.of());
+        .setCoder(PackedCoder.of());
   }
 
   private static <T> WithKeys<WindowKey, T> byWindow(SerializableFunction<T, WindowKey> key) {
@@ -81,7 +83,7 @@ public final class GatherSwimmers
     return KvCoder.of(WindowKeyCoder.of(), values.getCoder());
   }
 
-  static final class Gather extends DoFn<KV<WindowKey, CoGbkResult>, SwimWindow> {
+  static final class Gather extends DoFn<KV<WindowKey, CoGbkResult>, Packed<SwimWindow>> {
     private static final long serialVersionUID = 1L;
     private final Map<String, List<String>> cameraNames;
 
@@ -91,7 +93,7 @@ public final class GatherSwimmers
 
     @ProcessElement
     public void process(
-        @Element KV<WindowKey, CoGbkResult> element, OutputReceiver<SwimWindow> windows) {
+        @Element KV<WindowKey, CoGbkResult> element, OutputReceiver<Packed<SwimWindow>> windows) {
       WindowKey key = element.getKey();
       List<String> cameras = cameraNames.get(key.recording());
       List<PoseWindow> poses =
@@ -104,7 +106,8 @@ public final class GatherSwimmers
               element.getValue().getAll(STROKES),
               Comparator.comparing((StrokeWindow window) -> cameras.indexOf(window.camera()))
                   .thenComparing(StrokeWindow::swimmer));
-      windows.output(new SwimWindow(frames(key, poses), poses, strokes));
+      SwimWindow window = new SwimWindow(frames(key, poses), poses, strokes);
+      windows.output(Packed.of(window, SwimWindowCoder.of()));
     }
 
     private static <T> List<T> sorted(Iterable<T> values, Comparator<T> order) {

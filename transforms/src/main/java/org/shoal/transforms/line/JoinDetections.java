@@ -12,6 +12,8 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TupleTag;
 import org.shoal.io.classification.ClassificationColumns;
+import org.shoal.io.coders.Packed;
+import org.shoal.io.coders.PackedCoder;
 import org.shoal.io.detection.FrameWindow;
 import org.shoal.io.detection.FrameWindowCoder;
 import org.shoal.io.line.LineWindow;
@@ -24,7 +26,7 @@ import org.shoal.io.recording.WindowKeyCoder;
  * detection was found to be, without tracks.
  */
 public final class JoinDetections
-    extends PTransform<PCollection<FrameWindow>, PCollection<LineWindow>> {
+    extends PTransform<PCollection<FrameWindow>, PCollection<Packed<LineWindow>>> {
   private static final long serialVersionUID = 1L;
   private static final TupleTag<FrameWindow> FRAMES = new TupleTag<>("frames") {};
   private static final TupleTag<ClassificationColumns> FOUND = new TupleTag<>("found") {};
@@ -46,7 +48,7 @@ public final class JoinDetections
   }
 
   @Override
-  public PCollection<LineWindow> expand(PCollection<FrameWindow> frames) {
+  public PCollection<Packed<LineWindow>> expand(PCollection<FrameWindow> frames) {
     PCollection<KV<WindowKey, FrameWindow>> keyed =
         frames
             .apply("Key frames", ParDo.of(new JoinRows.KeyFrames()))
@@ -55,18 +57,19 @@ public final class JoinDetections
         .and(FOUND, classifications)
         .apply("Group by window", CoGroupByKey.create())
         .apply("Join", ParDo.of(new Join()))
-        .setCoder(LineWindowCoder.of());
+        .setCoder(PackedCoder.of());
   }
 
-  static final class Join extends DoFn<KV<WindowKey, CoGbkResult>, LineWindow> {
+  static final class Join extends DoFn<KV<WindowKey, CoGbkResult>, Packed<LineWindow>> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
     public void process(
-        @Element KV<WindowKey, CoGbkResult> element, OutputReceiver<LineWindow> out) {
+        @Element KV<WindowKey, CoGbkResult> element, OutputReceiver<Packed<LineWindow>> out) {
       Iterator<FrameWindow> window = element.getValue().getAll(FRAMES).iterator();
       if (window.hasNext()) {
-        out.output(DetectionJoiner.join(window.next(), element.getValue().getAll(FOUND)));
+        LineWindow joined = DetectionJoiner.join(window.next(), element.getValue().getAll(FOUND));
+        out.output(Packed.of(joined, LineWindowCoder.of()));
       }
     }
   }

@@ -16,6 +16,8 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TupleTag;
 import org.shoal.io.classification.TrackClassification;
+import org.shoal.io.coders.Packed;
+import org.shoal.io.coders.PackedCoder;
 import org.shoal.io.detection.FrameWindow;
 import org.shoal.io.detection.FrameWindowCoder;
 import org.shoal.io.line.LineWindow;
@@ -30,7 +32,7 @@ import org.shoal.io.track2d.BoxTrackWindowCoder;
  * they became known, and what the tracks were found to be. Every window comes out once.
  */
 public final class JoinRows
-    extends PTransform<PCollection<BoxTrackWindow>, PCollection<LineWindow>> {
+    extends PTransform<PCollection<BoxTrackWindow>, PCollection<Packed<LineWindow>>> {
   private static final long serialVersionUID = 1L;
   private static final TupleTag<FrameWindow> FRAMES = new TupleTag<>("frames") {};
   private static final TupleTag<BoxTrackWindow> ROWS = new TupleTag<>("rows") {};
@@ -65,7 +67,7 @@ public final class JoinRows
   }
 
   @Override
-  public PCollection<LineWindow> expand(PCollection<BoxTrackWindow> tracks) {
+  public PCollection<Packed<LineWindow>> expand(PCollection<BoxTrackWindow> tracks) {
     PCollection<KV<WindowKey, FrameWindow>> keyed =
         frames
             .apply("Key frames", ParDo.of(new KeyFrames()))
@@ -79,7 +81,7 @@ public final class JoinRows
         .and(BOTTLES, bottles)
         .apply("Group by window", CoGroupByKey.create())
         .apply("Join", ParDo.of(new Join()))
-        .setCoder(LineWindowCoder.of());
+        .setCoder(PackedCoder.of());
   }
 
   static final class KeyFrames extends DoFn<FrameWindow, KV<WindowKey, FrameWindow>> {
@@ -110,7 +112,7 @@ public final class JoinRows
     }
   }
 
-  static final class Join extends DoFn<KV<WindowKey, CoGbkResult>, LineWindow> {
+  static final class Join extends DoFn<KV<WindowKey, CoGbkResult>, Packed<LineWindow>> {
     private static final long serialVersionUID = 1L;
     private final Counter cacheHits = Metrics.counter(JoinRows.class, "cacheHits");
     private final Counter cacheMisses = Metrics.counter(JoinRows.class, "cacheMisses");
@@ -118,7 +120,7 @@ public final class JoinRows
 
     @ProcessElement
     public void process(
-        @Element KV<WindowKey, CoGbkResult> element, OutputReceiver<LineWindow> out) {
+        @Element KV<WindowKey, CoGbkResult> element, OutputReceiver<Packed<LineWindow>> out) {
       CoGbkResult group = element.getValue();
       Iterator<FrameWindow> window = group.getAll(FRAMES).iterator();
       if (!window.hasNext()) {
@@ -130,7 +132,7 @@ public final class JoinRows
       LineWindow joined = RowJoiner.join(window.next(), group.getAll(ROWS), group.getAll(BOTTLES));
       cacheHits.inc(joined.cacheHits());
       cacheMisses.inc(joined.cacheMisses());
-      out.output(joined);
+      out.output(Packed.of(joined, LineWindowCoder.of()));
     }
   }
 }

@@ -27,9 +27,11 @@ import org.shoal.io.tracking.TrackedWindowCoder;
 /**
  * Brings every window together with the measurements around it: each is sent, trimmed, to all
  * windows that it is context of. An output element's time is its window's index, in milliseconds.
+ * Packed, since all windows wait for the last one to be weighed.
  */
 final class GatherContext
-    extends PTransform<PCollection<TrackedWindow>, PCollection<WindowInContext>> {
+    extends PTransform<
+        PCollection<KV<WindowKey, Packed<TrackedWindow>>>, PCollection<Packed<WindowInContext>>> {
   private static final long serialVersionUID = 1L;
   private static final TupleTag<Packed<TrackedWindow>> WINDOWS = new TupleTag<>("windows");
   private static final TupleTag<TrackPoints> NEIGHBOURS = new TupleTag<>("neighbours");
@@ -42,39 +44,27 @@ final class GatherContext
   }
 
   @Override
-  public PCollection<WindowInContext> expand(PCollection<TrackedWindow> windows) {
+  public PCollection<Packed<WindowInContext>> expand(
+      PCollection<KV<WindowKey, Packed<TrackedWindow>>> windows) {
     // Grouping gives the earliest time, so that the window's own can be set afterwards: see
     // GatherWindows.
-    PCollection<TrackedWindow> timed =
+    PCollection<KV<WindowKey, Packed<TrackedWindow>>> own =
         windows.apply(
             "Keep time",
-            Window.<TrackedWindow>configure().withTimestampCombiner(TimestampCombiner.EARLIEST));
-    PCollection<KV<WindowKey, Packed<TrackedWindow>>> own =
-        timed
-            .apply("Key by window", ParDo.of(new KeyByWindow()))
-            .setCoder(KvCoder.of(WindowKeyCoder.of(), PackedCoder.of()));
+            Window.<KV<WindowKey, Packed<TrackedWindow>>>configure()
+                .withTimestampCombiner(TimestampCombiner.EARLIEST));
     PCollection<KV<WindowKey, TrackPoints>> near =
-        timed
-            .apply("Send to neighbours", ParDo.of(new SendToNeighbours(smoothers)))
+        own.apply("Send to neighbours", ParDo.of(new SendToNeighbours(smoothers)))
             .setCoder(KvCoder.of(WindowKeyCoder.of(), TrackPointsCoder.of()));
     return KeyedPCollectionTuple.of(WINDOWS, own)
         .and(NEIGHBOURS, near)
         .apply("Group by window", CoGroupByKey.create())
         .apply("Put in context", ParDo.of(new PutInContext()))
-        .setCoder(WindowInContextCoder.of());
+        .setCoder(PackedCoder.of());
   }
 
-  static final class KeyByWindow extends DoFn<TrackedWindow, KV<WindowKey, Packed<TrackedWindow>>> {
-    private static final long serialVersionUID = 1L;
-
-    @ProcessElement
-    public void process(
-        @Element TrackedWindow window, OutputReceiver<KV<WindowKey, Packed<TrackedWindow>>> out) {
-      out.output(KV.of(window.frames().key(), Packed.of(window, TrackedWindowCoder.of())));
-    }
-  }
-
-  static final class SendToNeighbours extends DoFn<TrackedWindow, KV<WindowKey, TrackPoints>> {
+  static final class SendToNeighbours
+      extends DoFn<KV<WindowKey, Packed<TrackedWindow>>, KV<WindowKey, TrackPoints>> {
     private static final long serialVersionUID = 1L;
     private final WindowSmoothers smoothers;
 
@@ -84,9 +74,11 @@ final class GatherContext
 
     @ProcessElement
     public void process(
-        @Element TrackedWindow window, OutputReceiver<KV<WindowKey, TrackPoints>> out) {
+        @Element KV<WindowKey, Packed<TrackedWindow>> element,
+        OutputReceiver<KV<WindowKey, TrackPoints>> out) {
+      WindowKey key = element.getKey();
+      TrackedWindow window = element.getValue().value(TrackedWindowCoder.of());
       FrameWindow frames = window.frames();
-      WindowKey key = frames.key();
       // Only a recording's last window is shorter than the others, and nothing follows it.
       long windowFrames =
           key.index() == 0 ? frames.frameCount() : frames.firstFrame() / key.index();
@@ -107,18 +99,21 @@ final class GatherContext
     }
   }
 
-  static final class PutInContext extends DoFn<KV<WindowKey, CoGbkResult>, WindowInContext> {
+  static final class PutInContext
+      extends DoFn<KV<WindowKey, CoGbkResult>, Packed<WindowInContext>> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
     public void process(
-        @Element KV<WindowKey, CoGbkResult> element, OutputReceiver<WindowInContext> out) {
+        @Element KV<WindowKey, CoGbkResult> element, OutputReceiver<Packed<WindowInContext>> out) {
       Iterator<Packed<TrackedWindow>> window = element.getValue().getAll(WINDOWS).iterator();
       if (window.hasNext()) {
         List<TrackPoints> neighbours = new ArrayList<>();
         element.getValue().getAll(NEIGHBOURS).forEach(neighbours::add);
+        WindowInContext inContext =
+            new WindowInContext(window.next().value(TrackedWindowCoder.of()), neighbours);
         out.outputWithTimestamp(
-            new WindowInContext(window.next().value(TrackedWindowCoder.of()), neighbours),
+            Packed.of(inContext, WindowInContextCoder.of()),
             Instant.ofEpochMilli(element.getKey().index()));
       }
     }

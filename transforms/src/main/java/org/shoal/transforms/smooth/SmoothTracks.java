@@ -18,7 +18,10 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.shoal.io.calibration.Calibration;
+import org.shoal.io.coders.Packed;
+import org.shoal.io.coders.PackedCoder;
 import org.shoal.io.recording.Recording;
+import org.shoal.io.recording.WindowKey;
 import org.shoal.io.tracking.SmoothedColumns;
 import org.shoal.io.tracking.SmoothedWindow;
 import org.shoal.io.tracking.SmoothedWindowCoder;
@@ -34,7 +37,8 @@ import org.shoal.io.tracking.TrackedWindow;
  * than its window's index in milliseconds, which is the output's time.
  */
 public final class SmoothTracks
-    extends PTransform<PCollection<TrackedWindow>, PCollection<SmoothedWindow>> {
+    extends PTransform<
+        PCollection<KV<WindowKey, Packed<TrackedWindow>>>, PCollection<Packed<SmoothedWindow>>> {
   private static final long serialVersionUID = 1L;
 
   private final WindowSmoothers smoothers;
@@ -59,8 +63,9 @@ public final class SmoothTracks
   }
 
   @Override
-  public PCollection<SmoothedWindow> expand(PCollection<TrackedWindow> windows) {
-    PCollection<WindowInContext> inContext =
+  public PCollection<Packed<SmoothedWindow>> expand(
+      PCollection<KV<WindowKey, Packed<TrackedWindow>>> windows) {
+    PCollection<Packed<WindowInContext>> inContext =
         windows.apply("Gather context", new GatherContext(smoothers));
     PCollectionView<Map<String, AccelerationNoise>> noise =
         inContext
@@ -72,7 +77,7 @@ public final class SmoothTracks
             .apply("Noise of recordings", View.asMap());
     return inContext
         .apply("Smooth", ParDo.of(new Smooth(smoothers, noise)).withSideInputs(noise))
-        .setCoder(SmoothedWindowCoder.of());
+        .setCoder(PackedCoder.of());
   }
 
   @Override
@@ -80,7 +85,7 @@ public final class SmoothTracks
     builder.add(DisplayData.item("config", smoothers.config().toString()));
   }
 
-  static final class WeighNoise extends DoFn<WindowInContext, KV<String, NoiseEvidence>> {
+  static final class WeighNoise extends DoFn<Packed<WindowInContext>, KV<String, NoiseEvidence>> {
     private static final long serialVersionUID = 1L;
     private final WindowSmoothers smoothers;
 
@@ -90,7 +95,8 @@ public final class SmoothTracks
 
     @ProcessElement
     public void process(
-        @Element WindowInContext window, OutputReceiver<KV<String, NoiseEvidence>> out) {
+        @Element Packed<WindowInContext> packed, OutputReceiver<KV<String, NoiseEvidence>> out) {
+      WindowInContext window = packed.value(WindowInContextCoder.of());
       String recording = window.window().frames().key().recording();
       out.output(KV.of(recording, smoothers.smoother(recording).weighNoise(window)));
     }
@@ -116,7 +122,7 @@ public final class SmoothTracks
     }
   }
 
-  static final class Smooth extends DoFn<WindowInContext, SmoothedWindow> {
+  static final class Smooth extends DoFn<Packed<WindowInContext>, Packed<SmoothedWindow>> {
     private static final long serialVersionUID = 1L;
     private final Counter rowsSmoothed = Metrics.counter(SmoothTracks.class, "rowsSmoothed");
     private final Counter rowsBridged = Metrics.counter(SmoothTracks.class, "rowsBridged");
@@ -132,13 +138,13 @@ public final class SmoothTracks
 
     @ProcessElement
     public void process(ProcessContext context) {
+      WindowInContext window = context.element().value(WindowInContextCoder.of());
       long start = System.nanoTime();
-      WindowInContext window = context.element();
       String recording = window.window().frames().key().recording();
       SmoothedWindow smoothed =
           smoothers.smoother(recording).smooth(window, context.sideInput(noise).get(recording));
       smoothMillis.update((System.nanoTime() - start) / 1_000_000);
-      context.output(smoothed);
+      context.output(Packed.of(smoothed, SmoothedWindowCoder.of()));
       count(smoothed.smoothed());
     }
 

@@ -18,6 +18,8 @@ import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Instant;
 import org.shoal.io.coders.Packed;
 import org.shoal.io.coders.PackedCoder;
+import org.shoal.io.recording.WindowKey;
+import org.shoal.io.recording.WindowKeyCoder;
 import org.shoal.io.tracking.TrackColumns;
 import org.shoal.io.tracking.TrackedWindow;
 import org.shoal.io.tracking.TrackedWindowCoder;
@@ -32,7 +34,9 @@ import org.shoal.transforms.associate.AssociatedWindowCoder;
  * since elements behind it would be late and be dropped without a word.
  */
 public final class TrackIdentities
-    extends PTransform<PCollection<AssociatedWindow>, PCollection<TrackedWindow>> {
+    extends PTransform<
+        PCollection<KV<WindowKey, Packed<AssociatedWindow>>>,
+        PCollection<KV<WindowKey, Packed<TrackedWindow>>>> {
   private static final long serialVersionUID = 1L;
 
   private final Map<String, TrackerConfig> configs;
@@ -52,12 +56,13 @@ public final class TrackIdentities
   }
 
   @Override
-  public PCollection<TrackedWindow> expand(PCollection<AssociatedWindow> windows) {
+  public PCollection<KV<WindowKey, Packed<TrackedWindow>>> expand(
+      PCollection<KV<WindowKey, Packed<AssociatedWindow>>> windows) {
     return windows
         .apply("Key by recording", ParDo.of(new KeyByRecording()))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), PackedCoder.of()))
         .apply("Track", ParDo.of(new TrackInOrder(configs)))
-        .setCoder(TrackedWindowCoder.of());
+        .setCoder(KvCoder.of(WindowKeyCoder.of(), PackedCoder.of()));
   }
 
   @Override
@@ -65,27 +70,24 @@ public final class TrackIdentities
     builder.add(DisplayData.item("configs", configs.toString()));
   }
 
-  /**
-   * Keys by recording; the element's time is its place in the recording. Packed, since all windows
-   * of a recording may have to wait for the first one.
-   */
+  /** Keys by recording; the element's time is its place in the recording. */
   static final class KeyByRecording
-      extends DoFn<AssociatedWindow, KV<String, Packed<AssociatedWindow>>> {
+      extends DoFn<KV<WindowKey, Packed<AssociatedWindow>>, KV<String, Packed<AssociatedWindow>>> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
     public void process(
-        @Element AssociatedWindow window,
+        @Element KV<WindowKey, Packed<AssociatedWindow>> window,
         OutputReceiver<KV<String, Packed<AssociatedWindow>>> out) {
       out.outputWithTimestamp(
-          KV.of(window.frames().key().recording(), Packed.of(window, AssociatedWindowCoder.of())),
-          Instant.ofEpochMilli(window.frames().key().index()));
+          KV.of(window.getKey().recording(), window.getValue()),
+          Instant.ofEpochMilli(window.getKey().index()));
     }
   }
 
   /** One tracker a recording. */
   static final class TrackInOrder
-      extends DoFn<KV<String, Packed<AssociatedWindow>>, TrackedWindow> {
+      extends DoFn<KV<String, Packed<AssociatedWindow>>, KV<WindowKey, Packed<TrackedWindow>>> {
     private static final long serialVersionUID = 1L;
 
     private final Map<String, TrackerConfig> configs;
@@ -112,7 +114,7 @@ public final class TrackIdentities
     public void process(
         @Element KV<String, Packed<AssociatedWindow>> element,
         @StateId("tracker") ValueState<TrackerState> state,
-        OutputReceiver<TrackedWindow> out) {
+        OutputReceiver<KV<WindowKey, Packed<TrackedWindow>>> out) {
       AssociatedWindow window = element.getValue().value(AssociatedWindowCoder.of());
       long start = System.nanoTime();
       TrackerState before = state.read();
@@ -121,7 +123,8 @@ public final class TrackIdentities
       TrackColumns tracks = tracker.track(window);
       trackMillis.update((System.nanoTime() - start) / 1_000_000);
       state.write(tracker.state());
-      out.output(new TrackedWindow(window.frames(), tracks));
+      TrackedWindow tracked = new TrackedWindow(window.frames(), tracks);
+      out.output(KV.of(window.frames().key(), Packed.of(tracked, TrackedWindowCoder.of())));
       count(tracker.counts());
       rows.inc(tracks.size());
     }

@@ -20,9 +20,11 @@ import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.Test;
 import org.shoal.io.classification.TrackClassification;
 import org.shoal.io.classification.TrackClassificationCoder;
+import org.shoal.io.coders.Packed;
 import org.shoal.io.detection.FrameWindow;
 import org.shoal.io.detection.FrameWindowCoder;
 import org.shoal.io.line.LineWindow;
+import org.shoal.io.line.LineWindowCoder;
 import org.shoal.io.recording.WindowKey;
 import org.shoal.io.recording.WindowKeyCoder;
 import org.shoal.io.track2d.BoxTrackWindow;
@@ -35,7 +37,7 @@ class JoinRowsTest {
   @Test
   void everyWindowComesOnceWithTheRowsOfItsFramesWheneverTheyBecameKnown() {
     Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());
-    PCollection<LineWindow> joined =
+    PCollection<Packed<LineWindow>> joined =
         join(
             pipeline,
             LineFrames.rows(1, "left", 1, 7, 12),
@@ -92,7 +94,7 @@ class JoinRowsTest {
     pipeline.run().waitUntilFinish();
   }
 
-  private static PCollection<LineWindow> join(
+  private static PCollection<Packed<LineWindow>> join(
       Pipeline pipeline, BoxTrackWindow rows, List<KV<WindowKey, TrackClassification>> bottles) {
     PCollection<FrameWindow> frames =
         pipeline.apply(
@@ -109,9 +111,10 @@ class JoinRowsTest {
         .apply(JoinRows.of(frames, classified, LineFrames.WINDOW));
   }
 
-  private static Map<Long, String> told(Iterable<LineWindow> windows) {
+  private static Map<Long, String> told(Iterable<Packed<LineWindow>> windows) {
     Map<Long, String> told = new TreeMap<>();
-    for (LineWindow window : windows) {
+    for (Packed<LineWindow> packed : windows) {
+      LineWindow window = packed.value(LineWindowCoder.of());
       List<Long> frames = Arrays.stream(window.cameras().get(1).tracks().frame()).boxed().toList();
       String before =
           told.put(window.frames().key().index(), frames + " new " + window.newBottles().size());

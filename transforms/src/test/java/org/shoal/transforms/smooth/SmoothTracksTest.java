@@ -16,6 +16,7 @@ import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderException;
+import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.PAssert;
@@ -25,11 +26,16 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.WithTimestamps;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.util.SerializableUtils;
+import org.apache.beam.sdk.values.KV;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.shoal.io.calibration.Calibration;
 import org.shoal.io.calibration.Medium;
+import org.shoal.io.coders.Packed;
+import org.shoal.io.coders.PackedCoder;
 import org.shoal.io.recording.Recording;
+import org.shoal.io.recording.WindowKey;
+import org.shoal.io.recording.WindowKeyCoder;
 import org.shoal.io.tracking.SmoothedWindow;
 import org.shoal.io.tracking.SmoothedWindowCoder;
 import org.shoal.io.tracking.TrackedWindow;
@@ -61,10 +67,10 @@ final class SmoothTracksTest {
     Pipeline pipeline = Pipeline.create(options);
     PAssert.that(
             pipeline
-                .apply(Create.of(shuffled).withCoder(TrackedWindowCoder.of()))
                 .apply(
-                    WithTimestamps.of(
-                        window -> Instant.ofEpochMilli(window.frames().key().index())))
+                    Create.of(shuffled.stream().map(SmoothTracksTest::packed).toList())
+                        .withCoder(KvCoder.of(WindowKeyCoder.of(), PackedCoder.of())))
+                .apply(WithTimestamps.of(window -> Instant.ofEpochMilli(window.getKey().index())))
                 .apply(
                     SmoothTracks.of(
                         List.of(recording("calm", 30), recording("lively", 60)),
@@ -72,6 +78,10 @@ final class SmoothTracksTest {
                 .apply(ParDo.of(new Digest())))
         .containsInAnyOrder(expected);
     pipeline.run().waitUntilFinish();
+  }
+
+  private static KV<WindowKey, Packed<TrackedWindow>> packed(TrackedWindow window) {
+    return KV.of(window.frames().key(), Packed.of(window, TrackedWindowCoder.of()));
   }
 
   private static List<String> plain(List<TrackedWindow> windows, double fps) throws CoderException {
@@ -97,14 +107,14 @@ final class SmoothTracksTest {
         .formatted(window.frames().key(), time, bytes.length, Arrays.hashCode(bytes));
   }
 
-  private static final class Digest extends DoFn<SmoothedWindow, String> {
+  private static final class Digest extends DoFn<Packed<SmoothedWindow>, String> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
     public void process(
-        @Element SmoothedWindow window, @Timestamp Instant time, OutputReceiver<String> out)
+        @Element Packed<SmoothedWindow> window, @Timestamp Instant time, OutputReceiver<String> out)
         throws CoderException {
-      out.output(digest(window, time));
+      out.output(digest(window.value(SmoothedWindowCoder.of()), time));
     }
   }
 

@@ -23,7 +23,9 @@ import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.SimpleFunction;
 import org.apache.beam.sdk.util.CoderUtils;
+import org.apache.beam.sdk.values.KV;
 import org.junit.jupiter.api.Test;
+import org.shoal.io.coders.Packed;
 import org.shoal.io.detection.FrameWindow;
 import org.shoal.io.detection.FrameWindowCoder;
 import org.shoal.io.recording.WindowKey;
@@ -121,13 +123,14 @@ final class TrackIdentitiesTest {
     return found.getCounters().iterator().next().getAttempted();
   }
 
-  private static final class Digest extends SimpleFunction<TrackedWindow, String> {
+  private static final class Digest
+      extends SimpleFunction<KV<WindowKey, Packed<TrackedWindow>>, String> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public String apply(TrackedWindow window) {
+    public String apply(KV<WindowKey, Packed<TrackedWindow>> window) {
       try {
-        return digest(window);
+        return digest(window.getValue().value(TrackedWindowCoder.of()));
       } catch (CoderException e) {
         throw new IllegalStateException(e);
       }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.beam.sdk.coders.Coder;
 import org.shoal.io.Problem;
 import org.shoal.io.classification.TrackClassification;
+import org.shoal.io.coders.RecordCoder;
 import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.hdf5.LineFile;
 import org.shoal.io.hdf5.LineLayout;
@@ -13,6 +14,7 @@ import org.shoal.io.hdf5.LineShard;
 import org.shoal.io.hdf5.ShardRef;
 import org.shoal.io.line.CameraRows;
 import org.shoal.io.line.LineWindow;
+import org.shoal.io.line.LineWindowCoder;
 import org.shoal.io.parquet.BoxTracksTable;
 import org.shoal.io.parquet.FramesTable;
 import org.shoal.io.parquet.ItemsTable;
@@ -77,6 +79,11 @@ public final class LineFormat extends ResultFormat<LineWindow, LineFacts> {
         window.cameras().stream().mapToInt(LineFormat::mostTracks).max().orElse(0),
         window.cacheHits(),
         window.cacheMisses());
+  }
+
+  @Override
+  public RecordCoder<LineWindow> windowCoder() {
+    return LineWindowCoder.of();
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.coders.Coder;
+import org.shoal.io.coders.RecordCoder;
 import org.shoal.io.hdf5.EventRows;
 import org.shoal.io.hdf5.FrameFile;
 import org.shoal.io.hdf5.FrameShard;
@@ -18,6 +19,7 @@ import org.shoal.io.results.Assembly;
 import org.shoal.io.results.FinishedMission;
 import org.shoal.io.results.ResultFormat;
 import org.shoal.io.stroke.SwimWindow;
+import org.shoal.io.stroke.SwimWindowCoder;
 
 /**
  * A swim's results: swim.h5, the tables of poses, strokes, rates and frames, and a picture of the
@@ -85,6 +87,11 @@ public final class SwimFormat extends ResultFormat<SwimWindow, SwimFacts> {
                     SwimmerFacts.of(
                         window.poses().get(track), window.strokes().get(track), minConfidence))
             .toList());
+  }
+
+  @Override
+  public RecordCoder<SwimWindow> windowCoder() {
+    return SwimWindowCoder.of();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.apache.beam.sdk.coders.Coder;
 import org.shoal.io.Problem;
+import org.shoal.io.coders.RecordCoder;
 import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.hdf5.ShardRef;
 import org.shoal.io.hdf5.TrackingFile;
@@ -22,6 +23,7 @@ import org.shoal.io.results.FinishedMission;
 import org.shoal.io.results.ResultFolder;
 import org.shoal.io.results.ResultFormat;
 import org.shoal.io.tracking.SmoothedWindow;
+import org.shoal.io.tracking.SmoothedWindowCoder;
 import org.shoal.io.tracking.TrackColumns;
 
 /**
@@ -78,6 +80,11 @@ public final class TankFormat extends ResultFormat<SmoothedWindow, TankFacts> {
     return new TankFacts(
         confirmedFish(window.tracks()),
         cameras.stream().mapToLong(camera -> camera.detections().size()).sum());
+  }
+
+  @Override
+  public RecordCoder<SmoothedWindow> windowCoder() {
+    return SmoothedWindowCoder.of();
   }
 
   @Override
