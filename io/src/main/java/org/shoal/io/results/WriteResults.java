@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes every result file of every recording. Workers write each window's part into shards, side
  * by side; then one step a recording copies the shards' bytes together. The shards stay until the
- * whole job is at its end: a runner that loses a worker may do any step again. Windows come packed,
- * with the format's coder, since a runner has all of them to hand out.
+ * whole job is at its end: a runner that loses a worker may do any step again. Windows come packed
+ * with the format's coder, since many of them may wait to be written.
  *
  * @param <W> the windows
  * @param <F> what the last step must know of each

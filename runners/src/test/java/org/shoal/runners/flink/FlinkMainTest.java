@@ -10,6 +10,8 @@ import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What Flink's own processes start, and what a cluster is asked for. */
 class FlinkMainTest {
@@ -62,5 +64,30 @@ class FlinkMainTest {
 
     assertThat(options.getExecutionModeForBatch(), is("PIPELINED"));
     assertThat(options.getFasterCopy(), is(true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"[auto],,50ms", "[local],20ms,20ms", "127.0.0.1:1,,"})
+  void embeddedFlinksClocksAreSlowUnlessTheUserSaysOtherwise(
+      String master, String said, String expected) {
+    String before = tick(said);
+    try {
+      FlinkPipelineOptions options = PipelineOptionsFactory.as(FlinkPipelineOptions.class);
+      options.setRunner(FlinkRunner.class);
+      options.setFlinkMaster(master);
+
+      new FlinkRunnerTuning().tune(options);
+
+      assertThat(System.getProperty("pekko.scheduler.tick-duration"), is(expected));
+    } finally {
+      tick(before);
+    }
+  }
+
+  /** Sets the clocks' tick, or clears it, and tells what it was. */
+  private static String tick(String duration) {
+    return duration == null
+        ? System.clearProperty("pekko.scheduler.tick-duration")
+        : System.setProperty("pekko.scheduler.tick-duration", duration);
   }
 }
