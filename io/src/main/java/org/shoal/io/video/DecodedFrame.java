@@ -1,7 +1,8 @@
 package org.shoal.io.video;
 
 /**
- * One decoded frame, upright and scaled. The pixels must not be changed.
+ * One decoded frame, upright and scaled. The pixels must not be changed. With its source kept it
+ * holds native memory until closed.
  *
  * @param index recording frame index
  * @param timestampSeconds clock time as the footage tells it
@@ -10,7 +11,7 @@ package org.shoal.io.video;
  * @param width width of the scaled picture
  * @param height height of the scaled picture
  * @param pixels 3 bytes a pixel, rows packed, in the {@link FrameScaling}'s order
- * @param sourcePixels the same of the picture before scaling; empty unless the scaling keeps it
+ * @param source the picture before scaling
  */
 public record DecodedFrame(
     long index,
@@ -20,8 +21,8 @@ public record DecodedFrame(
     int width,
     int height,
     byte[] pixels,
-    byte[] sourcePixels) {
-  private static final byte[] NONE = {};
+    SourcePicture source)
+    implements AutoCloseable {
 
   /** A frame without its picture before scaling. */
   public DecodedFrame(
@@ -32,21 +33,20 @@ public record DecodedFrame(
       int width,
       int height,
       byte[] pixels) {
-    this(index, timestampSeconds, sourceWidth, sourceHeight, width, height, pixels, NONE);
-  }
-
-  /** The picture before scaling as a frame of its own. */
-  public DecodedFrame source() {
-    if (sourcePixels.length == 0) {
-      throw new IllegalStateException("frame " + index + " came without its source");
-    }
-    return new DecodedFrame(
+    this(
         index,
         timestampSeconds,
         sourceWidth,
         sourceHeight,
-        sourceWidth,
-        sourceHeight,
-        sourcePixels);
+        width,
+        height,
+        pixels,
+        SourcePicture.none());
+  }
+
+  /** Lets go of the picture before scaling. */
+  @Override
+  public void close() {
+    source.close();
   }
 }

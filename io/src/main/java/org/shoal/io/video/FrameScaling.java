@@ -7,8 +7,7 @@ package org.shoal.io.video;
  * @param maxWidth width to fit into; 0 keeps the source's size
  * @param maxHeight height to fit into; 0 keeps the source's size
  * @param order order of the three bytes of a pixel
- * @param keepSource whether frames also come in the source's own size, which costs a second
- *     conversion where they are scaled
+ * @param keepSource whether frames keep their picture in the source's own size, to be asked for
  */
 public record FrameScaling(int maxWidth, int maxHeight, PixelOrder order, boolean keepSource) {
   /** Scaled frames alone. */
@@ -29,7 +28,7 @@ public record FrameScaling(int maxWidth, int maxHeight, PixelOrder order, boolea
     return new FrameScaling(0, 0, order);
   }
 
-  /** The same, with frames in the source's own size too. */
+  /** The same, with frames that keep their source. */
   public FrameScaling withSource() {
     return new FrameScaling(maxWidth, maxHeight, order, true);
   }

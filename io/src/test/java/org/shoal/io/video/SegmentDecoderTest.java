@@ -76,7 +76,7 @@ class SegmentDecoderTest {
     assertThat(decoded.indices(), is(LongStream.range(first, first + 80).boxed().toList()));
   }
 
-  /** Decoded twice: scaled with the source kept, and at the source's own size. */
+  /** Asked for only when the decoder has long gone on: scaled, and at the source's own size. */
   @ParameterizedTest
   @ValueSource(ints = {0, 90})
   void sourceIsKeptBesideTheScaledFrameWhereAskedFor(int degrees) throws IOException {
@@ -91,18 +91,29 @@ class SegmentDecoderTest {
             SegmentDecoder.open(segment, file, FrameScaling.none(PixelOrder.BGR), 1);
         SegmentDecoder same =
             SegmentDecoder.open(segment, file, FrameScaling.none(PixelOrder.BGR).withSource(), 1)) {
-      for (int i = 0; i < 5; i++) {
-        DecodedFrame frame = both.next().orElseThrow();
-        DecodedFrame expected = whole.next().orElseThrow();
-        DecodedFrame bare = scaled.next().orElseThrow();
-        assertThat(frame.pixels(), is(bare.pixels()));
-        assertThat(bare.sourcePixels().length, is(0));
-        assertThat(frame.sourcePixels(), is(expected.pixels()));
-        assertThat(frame.source().width(), is(expected.width()));
-        DecodedFrame unscaled = same.next().orElseThrow();
-        assertThat(unscaled.sourcePixels(), is(unscaled.pixels()));
+      List<DecodedFrame> kept = frames(both);
+      List<DecodedFrame> bare = frames(scaled);
+      List<DecodedFrame> expected = frames(whole);
+      List<DecodedFrame> unscaled = frames(same);
+      for (int i = 4; i >= 0; i--) {
+        assertThat(kept.get(i).pixels(), is(bare.get(i).pixels()));
+        assertThrows(IllegalStateException.class, bare.get(i).source()::pixels);
+        assertThat(kept.get(i).source().pixels(), is(expected.get(i).pixels()));
+        assertThat(kept.get(i).sourceWidth(), is(expected.get(i).width()));
+        assertThat(unscaled.get(i).source().pixels(), is(unscaled.get(i).pixels()));
+        kept.get(i).close();
+        kept.get(i).close();
+        assertThrows(IllegalStateException.class, kept.get(i).source()::pixels);
       }
     }
+  }
+
+  private static List<DecodedFrame> frames(SegmentDecoder decoder) {
+    List<DecodedFrame> frames = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      frames.add(decoder.next().orElseThrow());
+    }
+    return frames;
   }
 
   @Test

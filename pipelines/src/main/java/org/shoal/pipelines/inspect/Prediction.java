@@ -35,6 +35,9 @@ record Prediction(
   /** Pictures that a decoder keeps, those that others build on and those being scaled: measured. */
   private static final int PICTURES_HELD = 16;
 
+  /** Those that wait for their crops to be cut out: one batch that is looked at, and two ahead. */
+  private static final int PICTURES_WAITING = 3 * 8;
+
   /** Bytes of a pixel of 4:2:0 footage. */
   private static final double PIXEL_BYTES = 1.5;
 
@@ -59,19 +62,20 @@ record Prediction(
       double inferredFramesPerSecond,
       long bytesPerCrop) {
     long pictures = cameras.stream().mapToLong(CameraSurvey::frames).sum();
-    double largest = cameras.stream().mapToDouble(Prediction::decoderBytes).max().orElse(0);
+    double largest = cameras.stream().mapToDouble(Prediction::pictureBytes).max().orElse(0);
+    int held = PICTURES_HELD + (bytesPerCrop > 0 ? PICTURES_WAITING : 0);
     double frames = (double) recording.frames() * cameras.size();
     return new Prediction(
         pictures,
         decodedFramesPerSecond,
         inferredFramesPerSecond,
-        PROGRAM_BYTES + (long) (PROCESSORS * largest),
+        PROGRAM_BYTES + (long) (PROCESSORS * held * largest),
         (long) (PICTURE_BYTES + (2 * RESULT_BYTES + KEPT_BYTES) * frames),
         (long) (CROPS * bytesPerCrop * pictures));
   }
 
-  private static double decoderBytes(CameraSurvey camera) {
-    return PIXEL_BYTES * camera.width() * camera.height() * PICTURES_HELD;
+  private static double pictureBytes(CameraSurvey camera) {
+    return PIXEL_BYTES * camera.width() * camera.height();
   }
 
   /** Seconds that decoding takes one processor; 0 when that is not known. */

@@ -63,7 +63,7 @@ public final class Cropper {
 
   /** Scales the rows that are needed to the crop's width, as red, green, blue. */
   private float[] shrinkRows(DecodedFrame frame, Weights columns, Weights rows) {
-    byte[] source = frame.sourcePixels();
+    byte[] source = frame.source().pixels();
     int red = order == PixelOrder.RGB ? 0 : 2;
     int stride = 3 * frame.sourceWidth();
     int line = 3 * width;

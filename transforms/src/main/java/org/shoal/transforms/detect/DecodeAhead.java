@@ -59,6 +59,10 @@ final class DecodeAhead implements AutoCloseable {
     boolean isLast() {
       return summary.isPresent() || failure.isPresent();
     }
+
+    void close() {
+      frames.forEach(DecodedFrame::close);
+    }
   }
 
   /**
@@ -69,8 +73,12 @@ final class DecodeAhead implements AutoCloseable {
   DecodeSummary forEach(SegmentReader.Sink sink) {
     while (true) {
       Batch batch = take();
-      if (!batch.frames.isEmpty()) {
-        sink.take(batch.frames);
+      try {
+        if (!batch.frames.isEmpty()) {
+          sink.take(batch.frames);
+        }
+      } finally {
+        batch.close();
       }
       batch.failure.ifPresent(DecodeAhead::rethrow);
       if (batch.summary.isPresent()) {
@@ -157,7 +165,7 @@ final class DecodeAhead implements AutoCloseable {
     return closed;
   }
 
-  /** Stops decoding, if it still goes on, and lets go of everything. */
+  /** Stops decoding, if it still goes on, and lets go of everything, frames not taken included. */
   @Override
   public void close() {
     boolean interrupted = false;
@@ -171,6 +179,7 @@ final class DecodeAhead implements AutoCloseable {
         }
       }
     }
+    ready.forEach(Batch::close);
     decoder.ifPresent(SegmentDecoder::close);
     if (interrupted) {
       Thread.currentThread().interrupt();

@@ -77,8 +77,10 @@ public final class SegmentDetector {
   private void look(List<DecodedFrame> batch, SegmentColumns columns) {
     List<FrameDetections> found = detector.detect(batch);
     for (int i = 0; i < batch.size(); i++) {
-      columns.add(batch.get(i), found.get(i));
-      observer.see(batch.get(i), found.get(i));
+      try (DecodedFrame frame = batch.get(i)) {
+        columns.add(frame, found.get(i));
+        observer.see(frame, found.get(i));
+      }
     }
   }
 }

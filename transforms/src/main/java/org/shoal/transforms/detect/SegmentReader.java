@@ -45,7 +45,7 @@ public final class SegmentReader {
   /** Looks at frames. */
   @FunctionalInterface
   public interface Sink {
-    /** Takes the next frames, 1 or more. */
+    /** Takes the next frames, 1 or more, which are closed when it returns. */
     void take(List<DecodedFrame> batch);
   }
 

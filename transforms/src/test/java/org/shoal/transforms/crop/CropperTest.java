@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.shoal.io.crop.Crop;
 import org.shoal.io.video.DecodedFrame;
 import org.shoal.io.video.FrameScaling.PixelOrder;
+import org.shoal.io.video.SourcePicture;
 
 class CropperTest {
   private static final int WIDTH = 23;
@@ -103,7 +104,7 @@ class CropperTest {
   }
 
   private static DecodedFrame frame(byte[] source) {
-    return new DecodedFrame(0, 0, WIDTH, HEIGHT, 1, 1, new byte[3], source);
+    return new DecodedFrame(0, 0, WIDTH, HEIGHT, 1, 1, new byte[3], SourcePicture.of(source));
   }
 
   private static int value(int x, int y, int colour) {

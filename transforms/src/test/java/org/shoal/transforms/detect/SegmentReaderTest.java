@@ -56,6 +56,26 @@ class SegmentReaderTest {
   }
 
   @Test
+  void framesAreClosedOnceTheyHaveBeenTaken() throws IOException {
+    List<DecodedFrame> taken = new ArrayList<>();
+    FrameScaling scaling = new FrameScaling(16, 16, PixelOrder.RGB).withSource();
+    new SegmentReader(scaling, 4, 1, Runnable::run)
+        .read(
+            footage(10),
+            batch -> {
+              for (DecodedFrame frame : batch) {
+                int pixels = frame.sourceWidth() * frame.sourceHeight();
+                assertThat(frame.source().pixels().length, is(3 * pixels));
+              }
+              taken.addAll(batch);
+            });
+    assertThat(taken, hasSize(10));
+    for (DecodedFrame frame : taken) {
+      assertThrows(IllegalStateException.class, frame.source()::pixels);
+    }
+  }
+
+  @Test
   void oneThreadDecodesForManyThatItAlsoWorksFor() throws Exception {
     Segment segment = footage(40);
     ExecutorService shared = Executors.newSingleThreadExecutor();
