@@ -14,6 +14,8 @@ import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Instant;
+import org.shoal.io.coders.Packed;
+import org.shoal.io.coders.PackedCoder;
 import org.shoal.io.pose.PeopleWindow;
 import org.shoal.io.pose.PeopleWindowCoder;
 import org.shoal.io.pose.PoseWindow;
@@ -44,7 +46,7 @@ public final class AssignLanes
   public PCollection<PoseWindow> expand(PCollection<PeopleWindow> windows) {
     return windows
         .apply("Key by camera", ParDo.of(new KeyByCamera()))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), PeopleWindowCoder.of()))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), PackedCoder.of()))
         .apply("Assign", ParDo.of(new AssignInOrder(config)))
         .setCoder(PoseWindowCoder.of());
   }
@@ -56,21 +58,26 @@ public final class AssignLanes
         .add(DisplayData.item("laneAxis", config.axis().name()));
   }
 
-  /** Keys by recording and camera; the element's time is its place in the recording. */
-  static final class KeyByCamera extends DoFn<PeopleWindow, KV<String, PeopleWindow>> {
+  /**
+   * Keys by recording and camera; the element's time is its place in the recording. Packed, since
+   * all of a camera's windows may have to wait for the first one.
+   */
+  static final class KeyByCamera extends DoFn<PeopleWindow, KV<String, Packed<PeopleWindow>>> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
     public void process(
-        @Element PeopleWindow window, OutputReceiver<KV<String, PeopleWindow>> out) {
+        @Element PeopleWindow window, OutputReceiver<KV<String, Packed<PeopleWindow>>> out) {
       // No name has a slash in it.
       String key = window.key().recording() + "/" + window.people().camera();
-      out.outputWithTimestamp(KV.of(key, window), Instant.ofEpochMilli(window.key().index()));
+      out.outputWithTimestamp(
+          KV.of(key, Packed.of(window, PeopleWindowCoder.of())),
+          Instant.ofEpochMilli(window.key().index()));
     }
   }
 
   /** The lanes before one camera. */
-  static final class AssignInOrder extends DoFn<KV<String, PeopleWindow>, PoseWindow> {
+  static final class AssignInOrder extends DoFn<KV<String, Packed<PeopleWindow>>, PoseWindow> {
     private static final long serialVersionUID = 1L;
 
     private final LaneConfig config;
@@ -89,10 +96,10 @@ public final class AssignLanes
     @ProcessElement
     @RequiresTimeSortedInput
     public void process(
-        @Element KV<String, PeopleWindow> element,
+        @Element KV<String, Packed<PeopleWindow>> element,
         @StateId("lanes") ValueState<LaneState> state,
         OutputReceiver<PoseWindow> out) {
-      PeopleWindow window = element.getValue();
+      PeopleWindow window = element.getValue().value(PeopleWindowCoder.of());
       LaneState before = state.read();
       LaneAssigner assigner =
           new LaneAssigner(

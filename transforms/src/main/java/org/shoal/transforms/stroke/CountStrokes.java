@@ -17,6 +17,8 @@ import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Instant;
+import org.shoal.io.coders.Packed;
+import org.shoal.io.coders.PackedCoder;
 import org.shoal.io.pose.PoseWindow;
 import org.shoal.io.pose.PoseWindowCoder;
 import org.shoal.io.stroke.FrameStates;
@@ -57,7 +59,7 @@ public final class CountStrokes
   public PCollection<StrokeWindow> expand(PCollection<PoseWindow> windows) {
     return windows
         .apply("Key by swimmer", ParDo.of(new KeyBySwimmer()))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), PoseWindowCoder.of()))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), PackedCoder.of()))
         .apply("Count", ParDo.of(new CountInOrder(config)))
         .setCoder(StrokeWindowCoder.of());
   }
@@ -67,20 +69,26 @@ public final class CountStrokes
     builder.add(DisplayData.item("config", config.toString()));
   }
 
-  /** Keys by recording, camera and swimmer; the element's time is its place in the recording. */
-  static final class KeyBySwimmer extends DoFn<PoseWindow, KV<String, PoseWindow>> {
+  /**
+   * Keys by recording, camera and swimmer; the element's time is its place in the recording.
+   * Packed, since all of a swimmer's windows may have to wait for the first one.
+   */
+  static final class KeyBySwimmer extends DoFn<PoseWindow, KV<String, Packed<PoseWindow>>> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
-    public void process(@Element PoseWindow window, OutputReceiver<KV<String, PoseWindow>> out) {
+    public void process(
+        @Element PoseWindow window, OutputReceiver<KV<String, Packed<PoseWindow>>> out) {
       // No name has a slash in it.
       String key = window.key().recording() + "/" + window.camera() + "/" + window.swimmer();
-      out.outputWithTimestamp(KV.of(key, window), Instant.ofEpochMilli(window.key().index()));
+      out.outputWithTimestamp(
+          KV.of(key, Packed.of(window, PoseWindowCoder.of())),
+          Instant.ofEpochMilli(window.key().index()));
     }
   }
 
   /** One counter a swimmer. */
-  static final class CountInOrder extends DoFn<KV<String, PoseWindow>, StrokeWindow> {
+  static final class CountInOrder extends DoFn<KV<String, Packed<PoseWindow>>, StrokeWindow> {
     private static final long serialVersionUID = 1L;
 
     private final StrokeConfig config;
@@ -101,10 +109,10 @@ public final class CountStrokes
     @ProcessElement
     @RequiresTimeSortedInput
     public void process(
-        @Element KV<String, PoseWindow> element,
+        @Element KV<String, Packed<PoseWindow>> element,
         @StateId("counter") ValueState<StrokeCounterState> state,
         OutputReceiver<StrokeWindow> out) {
-      PoseWindow window = element.getValue();
+      PoseWindow window = element.getValue().value(PoseWindowCoder.of());
       StrokeCounterState before = state.read();
       StrokeCounter counter =
           new StrokeCounter(

@@ -16,6 +16,8 @@ import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Instant;
+import org.shoal.io.coders.Packed;
+import org.shoal.io.coders.PackedCoder;
 import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.CameraWindowCoder;
 import org.shoal.io.detection.FrameWindow;
@@ -59,8 +61,7 @@ public final class TrackBoxes
     return windows
         .apply("Key by camera", ParDo.of(new KeyByCamera()))
         .setCoder(
-            KvCoder.of(
-                CameraKeyCoder.of(), KvCoder.of(WindowKeyCoder.of(), CameraWindowCoder.of())))
+            KvCoder.of(CameraKeyCoder.of(), KvCoder.of(WindowKeyCoder.of(), PackedCoder.of())))
         .apply("Track", ParDo.of(new TrackInOrder(configs)))
         .setCoder(BoxTrackWindowCoder.of());
   }
@@ -70,20 +71,25 @@ public final class TrackBoxes
     builder.add(DisplayData.item("configs", configs.toString()));
   }
 
-  /** Takes the cameras apart; the element's time is its place in the recording. */
+  /**
+   * Takes the cameras apart; the element's time is its place in the recording. Packed, since all of
+   * a camera's windows may have to wait for the first one.
+   */
   static final class KeyByCamera
-      extends DoFn<FrameWindow, KV<CameraKey, KV<WindowKey, CameraWindow>>> {
+      extends DoFn<FrameWindow, KV<CameraKey, KV<WindowKey, Packed<CameraWindow>>>> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
     public void process(
         @Element FrameWindow window,
-        OutputReceiver<KV<CameraKey, KV<WindowKey, CameraWindow>>> out) {
+        OutputReceiver<KV<CameraKey, KV<WindowKey, Packed<CameraWindow>>>> out) {
       WindowKey key = window.key();
       List<CameraWindow> cameras = window.cameras();
       for (CameraWindow camera : cameras) {
         out.outputWithTimestamp(
-            KV.of(new CameraKey(key.recording(), camera.camera()), KV.of(key, camera)),
+            KV.of(
+                new CameraKey(key.recording(), camera.camera()),
+                KV.of(key, Packed.of(camera, CameraWindowCoder.of()))),
             Instant.ofEpochMilli(key.index()));
       }
     }
@@ -91,7 +97,7 @@ public final class TrackBoxes
 
   /** One tracker a camera. */
   static final class TrackInOrder
-      extends DoFn<KV<CameraKey, KV<WindowKey, CameraWindow>>, BoxTrackWindow> {
+      extends DoFn<KV<CameraKey, KV<WindowKey, Packed<CameraWindow>>>, BoxTrackWindow> {
     private static final long serialVersionUID = 1L;
 
     private final Map<String, BoxTrackerConfig> configs;
@@ -116,18 +122,19 @@ public final class TrackBoxes
     @ProcessElement
     @RequiresTimeSortedInput
     public void process(
-        @Element KV<CameraKey, KV<WindowKey, CameraWindow>> element,
+        @Element KV<CameraKey, KV<WindowKey, Packed<CameraWindow>>> element,
         @StateId("tracker") ValueState<BoxTrackerState> state,
         OutputReceiver<BoxTrackWindow> out) {
-      long start = System.nanoTime();
       CameraKey camera = element.getKey();
+      CameraWindow window = element.getValue().getValue().value(CameraWindowCoder.of());
+      long start = System.nanoTime();
       BoxTrackerState before = state.read();
       BoxTracker tracker =
           new ByteTracker(
               configs.getOrDefault(camera.recording(), BoxTrackerConfig.defaults()),
               before == null ? BoxTrackerState.start() : before);
       BoxTrackColumnsBuilder told = new BoxTrackColumnsBuilder();
-      tracker.track(element.getValue().getValue(), told);
+      tracker.track(window, told);
       trackMillis.update((System.nanoTime() - start) / 1_000_000);
       state.write(tracker.state());
       out.output(new BoxTrackWindow(element.getValue().getKey(), camera.camera(), told.build()));
