@@ -32,17 +32,21 @@ public final class SegmentMemory {
   /**
    * Runs it.
    *
-   * @param arguments recording.yaml, model.onnx and the number of segments
+   * @param arguments recording.yaml, model.onnx and the number of segments; then, if pictures are
+   *     to be looked at in full size, too, of how many frames one
    */
   public static void main(String[] arguments) throws Exception {
-    if (arguments.length != 3) {
-      System.err.println("usage: SegmentMemory recording.yaml model.onnx SEGMENTS");
+    if (arguments.length != 3 && arguments.length != 4) {
+      System.err.println("usage: SegmentMemory recording.yaml model.onnx SEGMENTS [FRAMES]");
       System.exit(ExitCode.USAGE.status());
     }
     List<Segment> segments = plan(arguments[0]);
     ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     try (OnnxDetector detector = OnnxDetector.open(DetectorConfig.of(arguments[1]))) {
-      SegmentDetector reader = new SegmentDetector(detector, 8, 1);
+      SegmentDetector reader =
+          arguments.length == 4
+              ? SegmentDetector.observed(detector, 8, 1, fullSize(Integer.parseInt(arguments[3])))
+              : new SegmentDetector(detector, 8, 1);
       long frames = 0;
       for (int done = 0; done < Integer.parseInt(arguments[2]); done += BETWEEN_LOOKS) {
         List<Callable<Integer>> tasks = new ArrayList<>();
@@ -60,6 +64,16 @@ public final class SegmentMemory {
     } finally {
       pool.shutdown();
     }
+  }
+
+  /** Asks for the full size of one in so many frames. */
+  private static SegmentDetector.Observer fullSize(int frames) {
+    return (frame, found) -> {
+      int size = 3 * frame.sourceWidth() * frame.sourceHeight();
+      if (frame.index() % frames == 0 && frame.source().pixels().length != size) {
+        throw new IllegalStateException("not of full size: " + frame.index());
+      }
+    };
   }
 
   private static List<Segment> plan(String yaml) throws Exception {
