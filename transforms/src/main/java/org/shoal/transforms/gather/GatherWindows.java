@@ -21,12 +21,18 @@ import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.collect.Iterables;
 import org.joda.time.Instant;
+import org.shoal.io.coders.Packed;
+import org.shoal.io.coders.PackedCoder;
+import org.shoal.io.coders.RecordCoder;
 import org.shoal.io.detection.CameraFrames;
 import org.shoal.io.detection.CameraWindow;
+import org.shoal.io.detection.CameraWindowCoder;
 import org.shoal.io.detection.FrameWindow;
 import org.shoal.io.detection.FrameWindowCoder;
 import org.shoal.io.pose.CameraPoses;
+import org.shoal.io.pose.CameraPosesCoder;
 import org.shoal.io.pose.PeopleWindow;
 import org.shoal.io.pose.PeopleWindowCoder;
 import org.shoal.io.recording.Recording;
@@ -49,6 +55,7 @@ public final class GatherWindows<P extends CameraFrames, W>
 
   private final transient PCollection<Recording> recordings;
   private final int windowFrames;
+  private final RecordCoder<P> partCoder;
   private final Gatherer<P, W> gatherer;
   private final Coder<W> coder;
 
@@ -67,11 +74,13 @@ public final class GatherWindows<P extends CameraFrames, W>
   private GatherWindows(
       PCollection<Recording> recordings,
       int windowFrames,
+      RecordCoder<P> partCoder,
       Gatherer<P, W> gatherer,
       Coder<W> coder) {
     checkArgument(windowFrames > 0, "windowFrames must be positive, is %s", windowFrames);
     this.recordings = recordings;
     this.windowFrames = windowFrames;
+    this.partCoder = partCoder;
     this.gatherer = gatherer;
     this.coder = coder;
   }
@@ -87,6 +96,7 @@ public final class GatherWindows<P extends CameraFrames, W>
     return new GatherWindows<>(
         recordings,
         windowFrames,
+        CameraWindowCoder.of(),
         (recording, key, first, count, parts) ->
             List.of(WindowGatherer.gather(key, recording.cameraNames(), first, count, parts)),
         FrameWindowCoder.of());
@@ -100,20 +110,28 @@ public final class GatherWindows<P extends CameraFrames, W>
   public static GatherWindows<CameraPoses, PeopleWindow> ofPoses(
       PCollection<Recording> recordings, int windowFrames) {
     return new GatherWindows<>(
-        recordings, windowFrames, PoseGatherer::gather, PeopleWindowCoder.of());
+        recordings,
+        windowFrames,
+        CameraPosesCoder.of(),
+        PoseGatherer::gather,
+        PeopleWindowCoder.of());
   }
 
   @Override
   public PCollection<W> expand(PCollection<KV<WindowKey, P>> parts) {
-    TupleTag<P> tag = new TupleTag<>("parts");
+    TupleTag<Packed<P>> tag = new TupleTag<>("parts");
+    PCollection<KV<WindowKey, Packed<P>>> packed =
+        parts
+            .apply("Pack parts", ParDo.of(new PackParts<>(partCoder)))
+            .setCoder(KvCoder.of(WindowKeyCoder.of(), PackedCoder.of()));
     PCollection<KV<WindowKey, Recording>> expected =
         recordings
             .apply("Expect every window", ParDo.of(new ExpectWindows(windowFrames)))
             .setCoder(KvCoder.of(WindowKeyCoder.of(), RecordingCoder.of()));
-    return KeyedPCollectionTuple.of(tag, parts.apply("Time parts", new TimeByWindow<>()))
+    return KeyedPCollectionTuple.of(tag, packed.apply("Time parts", new TimeByWindow<>()))
         .and(RECORDINGS, expected.apply("Time windows", new TimeByWindow<>()))
         .apply("Group by window", CoGroupByKey.create())
-        .apply("Gather cameras", ParDo.of(new Gather<>(tag, windowFrames, gatherer)))
+        .apply("Gather cameras", ParDo.of(new Gather<>(tag, partCoder, windowFrames, gatherer)))
         .setCoder(coder);
   }
 
@@ -140,6 +158,22 @@ public final class GatherWindows<P extends CameraFrames, W>
     }
   }
 
+  /** Since the parts of all windows wait for the last footage. */
+  static final class PackParts<P> extends DoFn<KV<WindowKey, P>, KV<WindowKey, Packed<P>>> {
+    private static final long serialVersionUID = 1L;
+    private final RecordCoder<P> coder;
+
+    PackParts(RecordCoder<P> coder) {
+      this.coder = coder;
+    }
+
+    @ProcessElement
+    public void process(
+        @Element KV<WindowKey, P> part, OutputReceiver<KV<WindowKey, Packed<P>>> packed) {
+      packed.output(KV.of(part.getKey(), Packed.of(part.getValue(), coder)));
+    }
+  }
+
   static final class ExpectWindows extends DoFn<Recording, KV<WindowKey, Recording>> {
     private static final long serialVersionUID = 1L;
     private final int windowFrames;
@@ -162,12 +196,18 @@ public final class GatherWindows<P extends CameraFrames, W>
     private static final long serialVersionUID = 1L;
     private final Counter windowsGathered = Metrics.counter(GatherWindows.class, "windowsGathered");
     private final Counter partsOutside = Metrics.counter(GatherWindows.class, "partsOutside");
-    private final TupleTag<P> parts;
+    private final TupleTag<Packed<P>> parts;
+    private final RecordCoder<P> partCoder;
     private final int windowFrames;
     private final Gatherer<P, W> gatherer;
 
-    Gather(TupleTag<P> parts, int windowFrames, Gatherer<P, W> gatherer) {
+    Gather(
+        TupleTag<Packed<P>> parts,
+        RecordCoder<P> partCoder,
+        int windowFrames,
+        Gatherer<P, W> gatherer) {
       this.parts = parts;
+      this.partCoder = partCoder;
       this.windowFrames = windowFrames;
       this.gatherer = gatherer;
     }
@@ -183,9 +223,9 @@ public final class GatherWindows<P extends CameraFrames, W>
       Recording recording = expected.next();
       long firstFrame = key.index() * windowFrames;
       int frameCount = (int) Math.min(windowFrames, recording.frames() - firstFrame);
-      gatherer
-          .gather(recording, key, firstFrame, frameCount, element.getValue().getAll(parts))
-          .forEach(windows::output);
+      Iterable<P> found =
+          Iterables.transform(element.getValue().getAll(parts), packed -> packed.value(partCoder));
+      gatherer.gather(recording, key, firstFrame, frameCount, found).forEach(windows::output);
       windowsGathered.inc();
     }
   }
