@@ -8,7 +8,7 @@ import org.shoal.io.coders.RecordCoder;
 import org.shoal.io.detection.FrameWindow;
 import org.shoal.io.detection.FrameWindowCoder;
 
-/** Codes an {@link AssociatedWindow}. */
+/** Codes an {@link AssociatedWindow}, whose points have the precision of a float. */
 public final class AssociatedWindowCoder extends RecordCoder<AssociatedWindow> {
   private static final long serialVersionUID = 1L;
   private static final FrameWindowCoder FRAMES = FrameWindowCoder.of();
@@ -23,10 +23,10 @@ public final class AssociatedWindowCoder extends RecordCoder<AssociatedWindow> {
     FRAMES.encode(value.frames(), out);
     PointColumns points = value.points();
     Columns.writeInts(out, points.frameOffsets());
-    Columns.writeDoubles(out, points.x());
-    Columns.writeDoubles(out, points.y());
-    Columns.writeDoubles(out, points.z());
-    Columns.writeDoubles(out, points.covariance());
+    writeNarrow(out, points.x());
+    writeNarrow(out, points.y());
+    writeNarrow(out, points.z());
+    writeNarrow(out, points.covariance());
     Columns.writeFloats(out, points.residualPx());
     Columns.writeFloats(out, points.confidence());
     Columns.writeInts(out, points.nCameras());
@@ -43,10 +43,10 @@ public final class AssociatedWindowCoder extends RecordCoder<AssociatedWindow> {
         frames,
         new PointColumns(
             Columns.readInts(in),
-            Columns.readDoubles(in),
-            Columns.readDoubles(in),
-            Columns.readDoubles(in),
-            Columns.readDoubles(in),
+            readNarrow(in),
+            readNarrow(in),
+            readNarrow(in),
+            readNarrow(in),
             Columns.readFloats(in),
             Columns.readFloats(in),
             Columns.readInts(in),
@@ -54,5 +54,22 @@ public final class AssociatedWindowCoder extends RecordCoder<AssociatedWindow> {
             Columns.readInts(in),
             Columns.readInts(in),
             in.readInt()));
+  }
+
+  private static void writeNarrow(DataOutputStream out, double[] column) throws IOException {
+    float[] narrow = new float[column.length];
+    for (int i = 0; i < narrow.length; i++) {
+      narrow[i] = (float) column[i];
+    }
+    Columns.writeFloats(out, narrow);
+  }
+
+  private static double[] readNarrow(DataInputStream in) throws IOException {
+    float[] narrow = Columns.readFloats(in);
+    double[] column = new double[narrow.length];
+    for (int i = 0; i < column.length; i++) {
+      column[i] = narrow[i];
+    }
+    return column;
   }
 }
