@@ -9,7 +9,8 @@ package org.shoal.transforms.associate;
  * and its covariance is long along the ray, so that a filter that takes the covariance seriously
  * finds the position at its own predicted depth.
  *
- * <p>Positions and covariances are of the precision of a float, a tenth of a micrometre at a metre.
+ * <p>Positions and covariances are rounded to the precision of a float, a tenth of a micrometre at
+ * a metre, in arrays of their own.
  *
  * @param frameOffsets shape (frames + 1), ascending from 0
  * @param x world x, metres
@@ -41,6 +42,20 @@ public record PointColumns(
     int[] assignment,
     int[] strand,
     int refused) {
+  public PointColumns {
+    x = rounded(x);
+    y = rounded(y);
+    z = rounded(z);
+    covariance = rounded(covariance);
+  }
+
+  private static double[] rounded(double[] column) {
+    double[] rounded = new double[column.length];
+    for (int i = 0; i < column.length; i++) {
+      rounded[i] = (float) column[i];
+    }
+    return rounded;
+  }
 
   /** Columns without a point over the given number of frames. */
   public static PointColumns empty(int frameCount) {

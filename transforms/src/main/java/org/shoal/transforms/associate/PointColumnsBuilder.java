@@ -56,12 +56,10 @@ final class PointColumnsBuilder {
     List<Hypothesis> ordered = points.stream().sorted(BY_POSITION).toList();
     for (Hypothesis point : ordered) {
       reserve();
-      x[size] = (float) point.x;
-      y[size] = (float) point.y;
-      z[size] = (float) point.z;
-      for (int k = 0; k < 6; k++) {
-        covariance[6 * size + k] = (float) point.covariance[k];
-      }
+      x[size] = point.x;
+      y[size] = point.y;
+      z[size] = point.z;
+      System.arraycopy(point.covariance, 0, covariance, 6 * size, 6);
       residualPx[size] = (float) point.meanResidualPx;
       confidence[size] = confidenceFactor * addViews(point, views);
       nCameras[size] = point.viewCount;
