@@ -20,7 +20,7 @@ final class PictureConversion implements AutoCloseable {
   private final String file;
   private final PixelOrder order;
   private final int rotationDegrees;
-  private Source source = new Source(0, 0, -1, -1, -1);
+  private Source source = Source.NONE;
   private SwsContext context;
   private AVFrame converted;
 
@@ -32,6 +32,8 @@ final class PictureConversion implements AutoCloseable {
 
   /** What a conversion depends on; it may change in mid-stream. */
   private record Source(int width, int height, int format, int matrix, int range) {
+    static final Source NONE = new Source(0, 0, -1, -1, -1);
+
     static Source of(AVFrame frame) {
       return new Source(
           frame.width(), frame.height(), frame.format(), frame.colorspace(), frame.color_range());
@@ -107,7 +109,7 @@ final class PictureConversion implements AutoCloseable {
 
   @Override
   public void close() {
-    source = new Source(0, 0, -1, -1, -1);
+    source = Source.NONE;
     sws_freeContext(context);
     context = null;
     if (converted != null) {

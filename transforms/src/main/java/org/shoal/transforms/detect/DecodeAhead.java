@@ -55,12 +55,14 @@ final class DecodeAhead implements AutoCloseable {
 
   /** What a task came to: frames, and behind the last ones how it went or what went wrong. */
   private record Batch(
-      List<DecodedFrame> frames, Optional<DecodeSummary> summary, Optional<Throwable> failure) {
+      List<DecodedFrame> frames, Optional<DecodeSummary> summary, Optional<Throwable> failure)
+      implements AutoCloseable {
     boolean isLast() {
       return summary.isPresent() || failure.isPresent();
     }
 
-    void close() {
+    @Override
+    public void close() {
       frames.forEach(DecodedFrame::close);
     }
   }
@@ -72,17 +74,14 @@ final class DecodeAhead implements AutoCloseable {
    */
   DecodeSummary forEach(SegmentReader.Sink sink) {
     while (true) {
-      Batch batch = take();
-      try {
+      try (Batch batch = take()) {
         if (!batch.frames.isEmpty()) {
           sink.take(batch.frames);
         }
-      } finally {
-        batch.close();
-      }
-      batch.failure.ifPresent(DecodeAhead::rethrow);
-      if (batch.summary.isPresent()) {
-        return batch.summary.get();
+        batch.failure.ifPresent(DecodeAhead::rethrow);
+        if (batch.summary.isPresent()) {
+          return batch.summary.get();
+        }
       }
     }
   }

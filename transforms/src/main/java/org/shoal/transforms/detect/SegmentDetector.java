@@ -77,6 +77,7 @@ public final class SegmentDetector {
   private void look(List<DecodedFrame> batch, SegmentColumns columns) {
     List<FrameDetections> found = detector.detect(batch);
     for (int i = 0; i < batch.size(); i++) {
+      // Closed before the rest of its batch: a picture in full size need not wait for the others.
       try (DecodedFrame frame = batch.get(i)) {
         columns.add(frame, found.get(i));
         observer.see(frame, found.get(i));
