@@ -67,6 +67,15 @@ public final class Ffmpeg {
     return new String(text, 0, length, StandardCharsets.UTF_8);
   }
 
+  /**
+   * Gives freed native memory back to the system, where the C library can do so (glibc): decoders
+   * free what they held in another order than they took it, and it stays with the process. For the
+   * end of a segment: it takes milliseconds.
+   */
+  public static void trimMemory() {
+    Pointer.trimMemory();
+  }
+
   private static void unlimited(String property) {
     if (System.getProperty(property) == null) {
       System.setProperty(property, "0");

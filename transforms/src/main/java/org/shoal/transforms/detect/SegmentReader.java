@@ -14,6 +14,7 @@ import org.shoal.io.InvalidInputException;
 import org.shoal.io.Problem;
 import org.shoal.io.detection.FrameStatus;
 import org.shoal.io.video.DecodedFrame;
+import org.shoal.io.video.Ffmpeg;
 import org.shoal.io.video.FrameScaling;
 import org.shoal.io.video.Segment;
 import org.shoal.io.video.SegmentDecoder;
@@ -80,6 +81,7 @@ public final class SegmentReader {
     } catch (FileNotFoundException | NoSuchFileException e) {
       reading.breakOff(segment.uri() + ": there is no such file any more");
     }
+    Ffmpeg.trimMemory();
     return reading.outcome();
   }
 
