@@ -10,7 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes and reads arrays and strings, each preceded by its length as an int. Big-endian. */
+/**
+ * Writes and reads arrays and strings, each preceded by its length as an int. Big-endian; of
+ * numbers all first bytes come first, then all second ones, and so on, which compresses better
+ * where neighbours resemble each other.
+ */
 public final class Columns {
   private Columns() {}
 
@@ -81,72 +85,86 @@ public final class Columns {
 
   /** Writes a column of ints. */
   public static void writeInts(DataOutputStream out, int[] column) throws IOException {
-    byte[] bytes = new byte[4 * column.length];
+    byte[] bytes = new byte[Integer.BYTES * column.length];
     ByteBuffer.wrap(bytes).asIntBuffer().put(column);
-    put(out, column.length, bytes);
+    write(out, bytes, Integer.BYTES);
   }
 
   /** Reads what {@link #writeInts} wrote. */
   public static int[] readInts(DataInputStream in) throws IOException {
-    ByteBuffer bytes = take(in, 4);
-    int[] column = new int[bytes.capacity() / 4];
+    ByteBuffer bytes = read(in, Integer.BYTES);
+    int[] column = new int[bytes.capacity() / Integer.BYTES];
     bytes.asIntBuffer().get(column);
     return column;
   }
 
   /** Writes a column of longs. */
   public static void writeLongs(DataOutputStream out, long[] column) throws IOException {
-    byte[] bytes = new byte[8 * column.length];
+    byte[] bytes = new byte[Long.BYTES * column.length];
     ByteBuffer.wrap(bytes).asLongBuffer().put(column);
-    put(out, column.length, bytes);
+    write(out, bytes, Long.BYTES);
   }
 
   /** Reads what {@link #writeLongs} wrote. */
   public static long[] readLongs(DataInputStream in) throws IOException {
-    ByteBuffer bytes = take(in, 8);
-    long[] column = new long[bytes.capacity() / 8];
+    ByteBuffer bytes = read(in, Long.BYTES);
+    long[] column = new long[bytes.capacity() / Long.BYTES];
     bytes.asLongBuffer().get(column);
     return column;
   }
 
   /** Writes a column of floats. */
   public static void writeFloats(DataOutputStream out, float[] column) throws IOException {
-    byte[] bytes = new byte[4 * column.length];
+    byte[] bytes = new byte[Float.BYTES * column.length];
     ByteBuffer.wrap(bytes).asFloatBuffer().put(column);
-    put(out, column.length, bytes);
+    write(out, bytes, Float.BYTES);
   }
 
   /** Reads what {@link #writeFloats} wrote. */
   public static float[] readFloats(DataInputStream in) throws IOException {
-    ByteBuffer bytes = take(in, 4);
-    float[] column = new float[bytes.capacity() / 4];
+    ByteBuffer bytes = read(in, Float.BYTES);
+    float[] column = new float[bytes.capacity() / Float.BYTES];
     bytes.asFloatBuffer().get(column);
     return column;
   }
 
   /** Writes a column of doubles. */
   public static void writeDoubles(DataOutputStream out, double[] column) throws IOException {
-    byte[] bytes = new byte[8 * column.length];
+    byte[] bytes = new byte[Double.BYTES * column.length];
     ByteBuffer.wrap(bytes).asDoubleBuffer().put(column);
-    put(out, column.length, bytes);
+    write(out, bytes, Double.BYTES);
   }
 
   /** Reads what {@link #writeDoubles} wrote. */
   public static double[] readDoubles(DataInputStream in) throws IOException {
-    ByteBuffer bytes = take(in, 8);
-    double[] column = new double[bytes.capacity() / 8];
+    ByteBuffer bytes = read(in, Double.BYTES);
+    double[] column = new double[bytes.capacity() / Double.BYTES];
     bytes.asDoubleBuffer().get(column);
     return column;
   }
 
-  private static void put(DataOutputStream out, int length, byte[] bytes) throws IOException {
+  private static void write(DataOutputStream out, byte[] bytes, int width) throws IOException {
+    int length = bytes.length / width;
+    byte[] planes = new byte[bytes.length];
+    for (int k = 0; k < width; k++) {
+      for (int i = 0; i < length; i++) {
+        planes[k * length + i] = bytes[i * width + k];
+      }
+    }
     out.writeInt(length);
-    out.write(bytes);
+    out.write(planes);
   }
 
-  private static ByteBuffer take(DataInputStream in, int width) throws IOException {
-    byte[] bytes = new byte[Math.multiplyExact(in.readInt(), width)];
-    in.readFully(bytes);
+  private static ByteBuffer read(DataInputStream in, int width) throws IOException {
+    int length = in.readInt();
+    byte[] planes = new byte[Math.multiplyExact(length, width)];
+    in.readFully(planes);
+    byte[] bytes = new byte[planes.length];
+    for (int k = 0; k < width; k++) {
+      for (int i = 0; i < length; i++) {
+        bytes[i * width + k] = planes[k * length + i];
+      }
+    }
     return ByteBuffer.wrap(bytes);
   }
 }

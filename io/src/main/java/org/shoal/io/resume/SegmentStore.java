@@ -42,7 +42,7 @@ public final class SegmentStore<R> implements Serializable {
   public static final String KEPT = ".segment";
 
   /** Counts the ways in which coders wrote, so that what an earlier one wrote is not read. */
-  private static final String LAYOUT = "layout 2, ";
+  private static final String LAYOUT = "layout 3, ";
 
   private static final String UNFINISHED = ".tmp";
   private static final int NAME_DIGITS = 32;

@@ -90,7 +90,7 @@ public final class LinePipeline {
         pipeline.apply("Recordings", Create.of(inputs.recordings()).withCoder(RecordingCoder.of()));
     Seen seen = seen(recordings, results);
     seen.recordings().apply("Mark plan", MarkProgress.planned(results));
-    PCollection<FrameWindow> frames =
+    PCollection<KV<WindowKey, Packed<FrameWindow>>> frames =
         seen.detections()
             .apply(
                 "Gather cameras", GatherWindows.of(seen.recordings(), options.getWindowFrames()));
@@ -114,7 +114,8 @@ public final class LinePipeline {
     return isLegacy(options) ? filmLegacy(recordings) : film(recordings);
   }
 
-  private PCollection<Packed<LineWindow>> track(PCollection<FrameWindow> frames, Seen seen) {
+  private PCollection<Packed<LineWindow>> track(
+      PCollection<KV<WindowKey, Packed<FrameWindow>>> frames, Seen seen) {
     PCollection<BoxTrackWindow> tracks =
         frames.apply("Track boxes", TrackBoxes.create().withConfigs(trackers()));
     return tracks.apply(

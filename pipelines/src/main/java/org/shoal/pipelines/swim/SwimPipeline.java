@@ -8,6 +8,7 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.shoal.io.Problem;
+import org.shoal.io.coders.Packed;
 import org.shoal.io.pose.CameraPoses;
 import org.shoal.io.pose.PoseWindow;
 import org.shoal.io.recording.Recording;
@@ -80,7 +81,7 @@ public final class SwimPipeline {
         pipeline.apply("Recordings", Create.of(inputs.recordings()).withCoder(RecordingCoder.of()));
     Seen seen = settings.pose().kind() == BackendKind.YOLO ? film(recordings) : make(recordings);
     seen.recordings().apply("Mark plan", MarkProgress.planned(results));
-    PCollection<PoseWindow> swimmers =
+    PCollection<KV<WindowKey, Packed<PoseWindow>>> swimmers =
         seen.people()
             .apply(
                 "Gather people", GatherWindows.ofPoses(seen.recordings(), results.windowFrames()))

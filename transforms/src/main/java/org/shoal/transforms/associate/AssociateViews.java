@@ -19,6 +19,7 @@ import org.shoal.io.coders.Packed;
 import org.shoal.io.coders.PackedCoder;
 import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.FrameWindow;
+import org.shoal.io.detection.FrameWindowCoder;
 import org.shoal.io.recording.WindowKey;
 import org.shoal.io.recording.WindowKeyCoder;
 import org.shoal.transforms.geometry.CameraRig;
@@ -30,7 +31,8 @@ import org.shoal.transforms.geometry.CameraRig;
  */
 public final class AssociateViews
     extends PTransform<
-        PCollection<FrameWindow>, PCollection<KV<WindowKey, Packed<AssociatedWindow>>>> {
+        PCollection<KV<WindowKey, Packed<FrameWindow>>>,
+        PCollection<KV<WindowKey, Packed<AssociatedWindow>>>> {
   private static final long serialVersionUID = 1L;
 
   private final Map<String, Calibration> calibrations;
@@ -58,7 +60,7 @@ public final class AssociateViews
 
   @Override
   public PCollection<KV<WindowKey, Packed<AssociatedWindow>>> expand(
-      PCollection<FrameWindow> windows) {
+      PCollection<KV<WindowKey, Packed<FrameWindow>>> windows) {
     return windows
         .apply("Associate", ParDo.of(new AssociateFn(calibrations, configs)))
         .setCoder(KvCoder.of(WindowKeyCoder.of(), PackedCoder.of()));
@@ -70,7 +72,7 @@ public final class AssociateViews
   }
 
   static final class AssociateFn
-      extends DoFn<FrameWindow, KV<WindowKey, Packed<AssociatedWindow>>> {
+      extends DoFn<KV<WindowKey, Packed<FrameWindow>>, KV<WindowKey, Packed<AssociatedWindow>>> {
     private static final long serialVersionUID = 1L;
 
     private final Map<String, Calibration> calibrations;
@@ -96,7 +98,9 @@ public final class AssociateViews
 
     @ProcessElement
     public void process(
-        @Element FrameWindow window, OutputReceiver<KV<WindowKey, Packed<AssociatedWindow>>> out) {
+        @Element KV<WindowKey, Packed<FrameWindow>> element,
+        OutputReceiver<KV<WindowKey, Packed<AssociatedWindow>>> out) {
+      FrameWindow window = element.getValue().value(FrameWindowCoder.of());
       long start = System.nanoTime();
       Associator associator =
           associators.computeIfAbsent(window.key().recording(), name -> associator(name, window));

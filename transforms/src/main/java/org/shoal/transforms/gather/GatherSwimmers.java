@@ -6,12 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.transforms.join.CoGbkResult;
 import org.apache.beam.sdk.transforms.join.CoGroupByKey;
@@ -19,13 +17,14 @@ import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TupleTag;
-import org.apache.beam.sdk.values.TypeDescriptor;
+import org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.collect.Iterables;
 import org.shoal.io.coders.Packed;
 import org.shoal.io.coders.PackedCoder;
 import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.DetectionColumns;
 import org.shoal.io.detection.FrameWindow;
 import org.shoal.io.pose.PoseWindow;
+import org.shoal.io.pose.PoseWindowCoder;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.WindowKey;
 import org.shoal.io.recording.WindowKeyCoder;
@@ -38,9 +37,10 @@ import org.shoal.io.stroke.SwimWindowCoder;
  * output a window, by camera in the recording's order, then by swimmer.
  */
 public final class GatherSwimmers
-    extends PTransform<PCollection<PoseWindow>, PCollection<Packed<SwimWindow>>> {
+    extends PTransform<
+        PCollection<KV<WindowKey, Packed<PoseWindow>>>, PCollection<Packed<SwimWindow>>> {
   private static final long serialVersionUID = 1L;
-  private static final TupleTag<PoseWindow> POSES = new TupleTag<>("poses");
+  private static final TupleTag<Packed<PoseWindow>> POSES = new TupleTag<>("poses");
   private static final TupleTag<StrokeWindow> STROKES = new TupleTag<>("strokes");
 
   private final transient PCollection<StrokeWindow> strokes;
@@ -64,23 +64,17 @@ public final class GatherSwimmers
   }
 
   @Override
-  public PCollection<Packed<SwimWindow>> expand(PCollection<PoseWindow> poses) {
-    return KeyedPCollectionTuple.of(
-            POSES, poses.apply("Key poses", byWindow(PoseWindow::key)).setCoder(keyed(poses)))
+  public PCollection<Packed<SwimWindow>> expand(
+      PCollection<KV<WindowKey, Packed<PoseWindow>>> poses) {
+    return KeyedPCollectionTuple.of(POSES, poses)
         .and(
             STROKES,
-            strokes.apply("Key strokes", byWindow(StrokeWindow::key)).setCoder(keyed(strokes)))
+            strokes
+                .apply("Key strokes", WithKeys.of(StrokeWindow::key))
+                .setCoder(KvCoder.of(WindowKeyCoder.of(), strokes.getCoder())))
         .apply("Group by window", CoGroupByKey.create())
         .apply("Gather swimmers", ParDo.of(new Gather(cameraNames)))
         .setCoder(PackedCoder.of());
-  }
-
-  private static <T> WithKeys<WindowKey, T> byWindow(SerializableFunction<T, WindowKey> key) {
-    return WithKeys.of(key).withKeyType(TypeDescriptor.of(WindowKey.class));
-  }
-
-  private static <T> Coder<KV<WindowKey, T>> keyed(PCollection<T> values) {
-    return KvCoder.of(WindowKeyCoder.of(), values.getCoder());
   }
 
   static final class Gather extends DoFn<KV<WindowKey, CoGbkResult>, Packed<SwimWindow>> {
@@ -98,7 +92,8 @@ public final class GatherSwimmers
       List<String> cameras = cameraNames.get(key.recording());
       List<PoseWindow> poses =
           sorted(
-              element.getValue().getAll(POSES),
+              Iterables.transform(
+                  element.getValue().getAll(POSES), packed -> packed.value(PoseWindowCoder.of())),
               Comparator.comparing((PoseWindow window) -> cameras.indexOf(window.camera()))
                   .thenComparing(PoseWindow::swimmer));
       List<StrokeWindow> strokes =

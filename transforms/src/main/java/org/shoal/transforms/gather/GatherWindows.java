@@ -5,7 +5,6 @@ import static org.apache.beam.vendor.guava.v32_1_2_jre.com.google.common.base.Pr
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
@@ -42,14 +41,14 @@ import org.shoal.io.recording.WindowKeyCoder;
 
 /**
  * Brings the parts of a frame window together. Every window of every recording comes out, whole and
- * once, even one of which no camera tells anything. An output element's time is its window's index,
- * in milliseconds.
+ * once, even one of which no camera tells anything; packed, since all of them may have to wait for
+ * the first one. An output element's time is its window's index, in milliseconds.
  *
  * @param <P> the parts of windows, of one camera each
  * @param <W> whole windows
  */
 public final class GatherWindows<P extends CameraFrames, W>
-    extends PTransform<PCollection<KV<WindowKey, P>>, PCollection<W>> {
+    extends PTransform<PCollection<KV<WindowKey, P>>, PCollection<KV<WindowKey, Packed<W>>>> {
   private static final long serialVersionUID = 1L;
   private static final TupleTag<Recording> RECORDINGS = new TupleTag<>("recordings");
 
@@ -57,7 +56,7 @@ public final class GatherWindows<P extends CameraFrames, W>
   private final int windowFrames;
   private final RecordCoder<P> partCoder;
   private final Gatherer<P, W> gatherer;
-  private final Coder<W> coder;
+  private final RecordCoder<W> coder;
 
   /**
    * Makes whole windows of their parts.
@@ -76,7 +75,7 @@ public final class GatherWindows<P extends CameraFrames, W>
       int windowFrames,
       RecordCoder<P> partCoder,
       Gatherer<P, W> gatherer,
-      Coder<W> coder) {
+      RecordCoder<W> coder) {
     checkArgument(windowFrames > 0, "windowFrames must be positive, is %s", windowFrames);
     this.recordings = recordings;
     this.windowFrames = windowFrames;
@@ -118,7 +117,7 @@ public final class GatherWindows<P extends CameraFrames, W>
   }
 
   @Override
-  public PCollection<W> expand(PCollection<KV<WindowKey, P>> parts) {
+  public PCollection<KV<WindowKey, Packed<W>>> expand(PCollection<KV<WindowKey, P>> parts) {
     TupleTag<Packed<P>> tag = new TupleTag<>("parts");
     PCollection<KV<WindowKey, Packed<P>>> packed =
         parts
@@ -131,8 +130,9 @@ public final class GatherWindows<P extends CameraFrames, W>
     return KeyedPCollectionTuple.of(tag, packed.apply("Time parts", new TimeByWindow<>()))
         .and(RECORDINGS, expected.apply("Time windows", new TimeByWindow<>()))
         .apply("Group by window", CoGroupByKey.create())
-        .apply("Gather cameras", ParDo.of(new Gather<>(tag, partCoder, windowFrames, gatherer)))
-        .setCoder(coder);
+        .apply(
+            "Gather cameras", ParDo.of(new Gather<>(tag, partCoder, windowFrames, gatherer, coder)))
+        .setCoder(KvCoder.of(WindowKeyCoder.of(), PackedCoder.of()));
   }
 
   /**
@@ -192,7 +192,8 @@ public final class GatherWindows<P extends CameraFrames, W>
     }
   }
 
-  static final class Gather<P, W> extends DoFn<KV<WindowKey, CoGbkResult>, W> {
+  static final class Gather<P, W>
+      extends DoFn<KV<WindowKey, CoGbkResult>, KV<WindowKey, Packed<W>>> {
     private static final long serialVersionUID = 1L;
     private final Counter windowsGathered = Metrics.counter(GatherWindows.class, "windowsGathered");
     private final Counter partsOutside = Metrics.counter(GatherWindows.class, "partsOutside");
@@ -200,20 +201,25 @@ public final class GatherWindows<P extends CameraFrames, W>
     private final RecordCoder<P> partCoder;
     private final int windowFrames;
     private final Gatherer<P, W> gatherer;
+    private final RecordCoder<W> coder;
 
     Gather(
         TupleTag<Packed<P>> parts,
         RecordCoder<P> partCoder,
         int windowFrames,
-        Gatherer<P, W> gatherer) {
+        Gatherer<P, W> gatherer,
+        RecordCoder<W> coder) {
       this.parts = parts;
       this.partCoder = partCoder;
       this.windowFrames = windowFrames;
       this.gatherer = gatherer;
+      this.coder = coder;
     }
 
     @ProcessElement
-    public void process(@Element KV<WindowKey, CoGbkResult> element, OutputReceiver<W> windows) {
+    public void process(
+        @Element KV<WindowKey, CoGbkResult> element,
+        OutputReceiver<KV<WindowKey, Packed<W>>> windows) {
       WindowKey key = element.getKey();
       Iterator<Recording> expected = element.getValue().getAll(RECORDINGS).iterator();
       if (!expected.hasNext()) {
@@ -225,7 +231,9 @@ public final class GatherWindows<P extends CameraFrames, W>
       int frameCount = (int) Math.min(windowFrames, recording.frames() - firstFrame);
       Iterable<P> found =
           Iterables.transform(element.getValue().getAll(parts), packed -> packed.value(partCoder));
-      gatherer.gather(recording, key, firstFrame, frameCount, found).forEach(windows::output);
+      for (W window : gatherer.gather(recording, key, firstFrame, frameCount, found)) {
+        windows.output(KV.of(key, Packed.of(window, coder)));
+      }
       windowsGathered.inc();
     }
   }

@@ -20,6 +20,8 @@ import org.shoal.io.pose.PeopleWindow;
 import org.shoal.io.pose.PeopleWindowCoder;
 import org.shoal.io.pose.PoseWindow;
 import org.shoal.io.pose.PoseWindowCoder;
+import org.shoal.io.recording.WindowKey;
+import org.shoal.io.recording.WindowKeyCoder;
 
 /**
  * Gives the people before each camera of each recording to swimmers with a {@link LaneAssigner}:
@@ -28,7 +30,9 @@ import org.shoal.io.pose.PoseWindowCoder;
  * than its window's index in milliseconds, which is the output's time.
  */
 public final class AssignLanes
-    extends PTransform<PCollection<PeopleWindow>, PCollection<PoseWindow>> {
+    extends PTransform<
+        PCollection<KV<WindowKey, Packed<PeopleWindow>>>,
+        PCollection<KV<WindowKey, Packed<PoseWindow>>>> {
   private static final long serialVersionUID = 1L;
 
   private final LaneConfig config;
@@ -43,12 +47,13 @@ public final class AssignLanes
   }
 
   @Override
-  public PCollection<PoseWindow> expand(PCollection<PeopleWindow> windows) {
+  public PCollection<KV<WindowKey, Packed<PoseWindow>>> expand(
+      PCollection<KV<WindowKey, Packed<PeopleWindow>>> windows) {
     return windows
         .apply("Key by camera", ParDo.of(new KeyByCamera()))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), PackedCoder.of()))
         .apply("Assign", ParDo.of(new AssignInOrder(config)))
-        .setCoder(PoseWindowCoder.of());
+        .setCoder(KvCoder.of(WindowKeyCoder.of(), PackedCoder.of()));
   }
 
   @Override
@@ -58,26 +63,26 @@ public final class AssignLanes
         .add(DisplayData.item("laneAxis", config.axis().name()));
   }
 
-  /**
-   * Keys by recording and camera; the element's time is its place in the recording. Packed, since
-   * all of a camera's windows may have to wait for the first one.
-   */
-  static final class KeyByCamera extends DoFn<PeopleWindow, KV<String, Packed<PeopleWindow>>> {
+  /** Keys by recording and camera; the element's time is its place in the recording. */
+  static final class KeyByCamera
+      extends DoFn<KV<WindowKey, Packed<PeopleWindow>>, KV<String, Packed<PeopleWindow>>> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
     public void process(
-        @Element PeopleWindow window, OutputReceiver<KV<String, Packed<PeopleWindow>>> out) {
+        @Element KV<WindowKey, Packed<PeopleWindow>> window,
+        OutputReceiver<KV<String, Packed<PeopleWindow>>> out) {
+      String camera = window.getValue().value(PeopleWindowCoder.of()).people().camera();
       // No name has a slash in it.
-      String key = window.key().recording() + "/" + window.people().camera();
       out.outputWithTimestamp(
-          KV.of(key, Packed.of(window, PeopleWindowCoder.of())),
-          Instant.ofEpochMilli(window.key().index()));
+          KV.of(window.getKey().recording() + "/" + camera, window.getValue()),
+          Instant.ofEpochMilli(window.getKey().index()));
     }
   }
 
   /** The lanes before one camera. */
-  static final class AssignInOrder extends DoFn<KV<String, Packed<PeopleWindow>>, PoseWindow> {
+  static final class AssignInOrder
+      extends DoFn<KV<String, Packed<PeopleWindow>>, KV<WindowKey, Packed<PoseWindow>>> {
     private static final long serialVersionUID = 1L;
 
     private final LaneConfig config;
@@ -98,7 +103,7 @@ public final class AssignLanes
     public void process(
         @Element KV<String, Packed<PeopleWindow>> element,
         @StateId("lanes") ValueState<LaneState> state,
-        OutputReceiver<PoseWindow> out) {
+        OutputReceiver<KV<WindowKey, Packed<PoseWindow>>> out) {
       PeopleWindow window = element.getValue().value(PeopleWindowCoder.of());
       LaneState before = state.read();
       LaneAssigner assigner =
@@ -107,7 +112,7 @@ public final class AssignLanes
               window.clock().fps(),
               before == null ? LaneState.start(config.swimmers()) : before);
       for (PoseWindow swimmer : assigner.assign(window)) {
-        out.output(swimmer);
+        out.output(KV.of(window.key(), Packed.of(swimmer, PoseWindowCoder.of())));
         for (int f = 0; f < swimmer.frameCount(); f++) {
           assigned.inc(swimmer.poses().hasPose(f) ? 1 : 0);
         }

@@ -1,7 +1,6 @@
 package org.shoal.transforms.line;
 
 import java.util.Iterator;
-import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -19,16 +18,16 @@ import org.shoal.io.detection.FrameWindowCoder;
 import org.shoal.io.line.LineWindow;
 import org.shoal.io.line.LineWindowCoder;
 import org.shoal.io.recording.WindowKey;
-import org.shoal.io.recording.WindowKeyCoder;
 
 /**
  * What {@link JoinRows} is for the legacy mode: brings each frame window together with what every
  * detection was found to be, without tracks.
  */
 public final class JoinDetections
-    extends PTransform<PCollection<FrameWindow>, PCollection<Packed<LineWindow>>> {
+    extends PTransform<
+        PCollection<KV<WindowKey, Packed<FrameWindow>>>, PCollection<Packed<LineWindow>>> {
   private static final long serialVersionUID = 1L;
-  private static final TupleTag<FrameWindow> FRAMES = new TupleTag<>("frames") {};
+  private static final TupleTag<Packed<FrameWindow>> FRAMES = new TupleTag<>("frames");
   private static final TupleTag<ClassificationColumns> FOUND = new TupleTag<>("found") {};
 
   private final transient PCollection<KV<WindowKey, ClassificationColumns>> classifications;
@@ -48,12 +47,9 @@ public final class JoinDetections
   }
 
   @Override
-  public PCollection<Packed<LineWindow>> expand(PCollection<FrameWindow> frames) {
-    PCollection<KV<WindowKey, FrameWindow>> keyed =
-        frames
-            .apply("Key frames", ParDo.of(new JoinRows.KeyFrames()))
-            .setCoder(KvCoder.of(WindowKeyCoder.of(), FrameWindowCoder.of()));
-    return KeyedPCollectionTuple.of(FRAMES, keyed)
+  public PCollection<Packed<LineWindow>> expand(
+      PCollection<KV<WindowKey, Packed<FrameWindow>>> frames) {
+    return KeyedPCollectionTuple.of(FRAMES, frames)
         .and(FOUND, classifications)
         .apply("Group by window", CoGroupByKey.create())
         .apply("Join", ParDo.of(new Join()))
@@ -66,9 +62,10 @@ public final class JoinDetections
     @ProcessElement
     public void process(
         @Element KV<WindowKey, CoGbkResult> element, OutputReceiver<Packed<LineWindow>> out) {
-      Iterator<FrameWindow> window = element.getValue().getAll(FRAMES).iterator();
+      Iterator<Packed<FrameWindow>> window = element.getValue().getAll(FRAMES).iterator();
       if (window.hasNext()) {
-        LineWindow joined = DetectionJoiner.join(window.next(), element.getValue().getAll(FOUND));
+        FrameWindow frames = window.next().value(FrameWindowCoder.of());
+        LineWindow joined = DetectionJoiner.join(frames, element.getValue().getAll(FOUND));
         out.output(Packed.of(joined, LineWindowCoder.of()));
       }
     }

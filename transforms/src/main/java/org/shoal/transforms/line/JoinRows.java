@@ -34,16 +34,16 @@ import org.shoal.io.track2d.BoxTrackWindowCoder;
 public final class JoinRows
     extends PTransform<PCollection<BoxTrackWindow>, PCollection<Packed<LineWindow>>> {
   private static final long serialVersionUID = 1L;
-  private static final TupleTag<FrameWindow> FRAMES = new TupleTag<>("frames") {};
+  private static final TupleTag<Packed<FrameWindow>> FRAMES = new TupleTag<>("frames");
   private static final TupleTag<BoxTrackWindow> ROWS = new TupleTag<>("rows") {};
   private static final TupleTag<TrackClassification> BOTTLES = new TupleTag<>("bottles") {};
 
-  private final transient PCollection<FrameWindow> frames;
+  private final transient PCollection<KV<WindowKey, Packed<FrameWindow>>> frames;
   private final transient PCollection<KV<WindowKey, TrackClassification>> bottles;
   private final int windowFrames;
 
   private JoinRows(
-      PCollection<FrameWindow> frames,
+      PCollection<KV<WindowKey, Packed<FrameWindow>>> frames,
       PCollection<KV<WindowKey, TrackClassification>> bottles,
       int windowFrames) {
     this.frames = frames;
@@ -59,7 +59,7 @@ public final class JoinRows
    * @param windowFrames frames a window, positive
    */
   public static JoinRows of(
-      PCollection<FrameWindow> frames,
+      PCollection<KV<WindowKey, Packed<FrameWindow>>> frames,
       PCollection<KV<WindowKey, TrackClassification>> bottles,
       int windowFrames) {
     checkArgument(windowFrames > 0, "windowFrames must be positive, is %s", windowFrames);
@@ -68,30 +68,16 @@ public final class JoinRows
 
   @Override
   public PCollection<Packed<LineWindow>> expand(PCollection<BoxTrackWindow> tracks) {
-    PCollection<KV<WindowKey, FrameWindow>> keyed =
-        frames
-            .apply("Key frames", ParDo.of(new KeyFrames()))
-            .setCoder(KvCoder.of(WindowKeyCoder.of(), FrameWindowCoder.of()));
     PCollection<KV<WindowKey, BoxTrackWindow>> rows =
         tracks
             .apply("Cut at windows", ParDo.of(new CutAtWindows(windowFrames)))
             .setCoder(KvCoder.of(WindowKeyCoder.of(), BoxTrackWindowCoder.of()));
-    return KeyedPCollectionTuple.of(FRAMES, keyed)
+    return KeyedPCollectionTuple.of(FRAMES, frames)
         .and(ROWS, rows)
         .and(BOTTLES, bottles)
         .apply("Group by window", CoGroupByKey.create())
         .apply("Join", ParDo.of(new Join()))
         .setCoder(PackedCoder.of());
-  }
-
-  static final class KeyFrames extends DoFn<FrameWindow, KV<WindowKey, FrameWindow>> {
-    private static final long serialVersionUID = 1L;
-
-    @ProcessElement
-    public void process(
-        @Element FrameWindow window, OutputReceiver<KV<WindowKey, FrameWindow>> out) {
-      out.output(KV.of(window.key(), window));
-    }
   }
 
   /** Rows come with the window that made them known, which may be later than their frames'. */
@@ -122,14 +108,15 @@ public final class JoinRows
     public void process(
         @Element KV<WindowKey, CoGbkResult> element, OutputReceiver<Packed<LineWindow>> out) {
       CoGbkResult group = element.getValue();
-      Iterator<FrameWindow> window = group.getAll(FRAMES).iterator();
+      Iterator<Packed<FrameWindow>> window = group.getAll(FRAMES).iterator();
       if (!window.hasNext()) {
         for (BoxTrackWindow rows : group.getAll(ROWS)) {
           rowsOutside.inc(rows.tracks().size());
         }
         return;
       }
-      LineWindow joined = RowJoiner.join(window.next(), group.getAll(ROWS), group.getAll(BOTTLES));
+      FrameWindow frames = window.next().value(FrameWindowCoder.of());
+      LineWindow joined = RowJoiner.join(frames, group.getAll(ROWS), group.getAll(BOTTLES));
       cacheHits.inc(joined.cacheHits());
       cacheMisses.inc(joined.cacheMisses());
       out.output(Packed.of(joined, LineWindowCoder.of()));

@@ -21,6 +21,7 @@ import org.shoal.io.coders.Packed;
 import org.shoal.io.coders.PackedCoder;
 import org.shoal.io.pose.PoseWindow;
 import org.shoal.io.pose.PoseWindowCoder;
+import org.shoal.io.recording.WindowKey;
 import org.shoal.io.stroke.FrameStates;
 import org.shoal.io.stroke.RateSample;
 import org.shoal.io.stroke.Stroke;
@@ -36,7 +37,7 @@ import org.shoal.io.stroke.StrokeWindowCoder;
  * back, since elements behind it would be late and be dropped without a word.
  */
 public final class CountStrokes
-    extends PTransform<PCollection<PoseWindow>, PCollection<StrokeWindow>> {
+    extends PTransform<PCollection<KV<WindowKey, Packed<PoseWindow>>>, PCollection<StrokeWindow>> {
   private static final long serialVersionUID = 1L;
 
   private final StrokeConfig config;
@@ -56,7 +57,7 @@ public final class CountStrokes
   }
 
   @Override
-  public PCollection<StrokeWindow> expand(PCollection<PoseWindow> windows) {
+  public PCollection<StrokeWindow> expand(PCollection<KV<WindowKey, Packed<PoseWindow>>> windows) {
     return windows
         .apply("Key by swimmer", ParDo.of(new KeyBySwimmer()))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), PackedCoder.of()))
@@ -69,21 +70,20 @@ public final class CountStrokes
     builder.add(DisplayData.item("config", config.toString()));
   }
 
-  /**
-   * Keys by recording, camera and swimmer; the element's time is its place in the recording.
-   * Packed, since all of a swimmer's windows may have to wait for the first one.
-   */
-  static final class KeyBySwimmer extends DoFn<PoseWindow, KV<String, Packed<PoseWindow>>> {
+  /** Keys by recording, camera and swimmer; the element's time is its place in the recording. */
+  static final class KeyBySwimmer
+      extends DoFn<KV<WindowKey, Packed<PoseWindow>>, KV<String, Packed<PoseWindow>>> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
     public void process(
-        @Element PoseWindow window, OutputReceiver<KV<String, Packed<PoseWindow>>> out) {
+        @Element KV<WindowKey, Packed<PoseWindow>> element,
+        OutputReceiver<KV<String, Packed<PoseWindow>>> out) {
+      PoseWindow window = element.getValue().value(PoseWindowCoder.of());
       // No name has a slash in it.
       String key = window.key().recording() + "/" + window.camera() + "/" + window.swimmer();
       out.outputWithTimestamp(
-          KV.of(key, Packed.of(window, PoseWindowCoder.of())),
-          Instant.ofEpochMilli(window.key().index()));
+          KV.of(key, element.getValue()), Instant.ofEpochMilli(window.key().index()));
     }
   }
 

@@ -1,6 +1,5 @@
 package org.shoal.transforms.track2d;
 
-import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.metrics.Counter;
@@ -21,6 +20,7 @@ import org.shoal.io.coders.PackedCoder;
 import org.shoal.io.detection.CameraWindow;
 import org.shoal.io.detection.CameraWindowCoder;
 import org.shoal.io.detection.FrameWindow;
+import org.shoal.io.detection.FrameWindowCoder;
 import org.shoal.io.recording.CameraKey;
 import org.shoal.io.recording.CameraKeyCoder;
 import org.shoal.io.recording.WindowKey;
@@ -37,7 +37,8 @@ import org.shoal.io.track2d.BoxTrackWindowCoder;
  * elements behind it would be late and be dropped without a word.
  */
 public final class TrackBoxes
-    extends PTransform<PCollection<FrameWindow>, PCollection<BoxTrackWindow>> {
+    extends PTransform<
+        PCollection<KV<WindowKey, Packed<FrameWindow>>>, PCollection<BoxTrackWindow>> {
   private static final long serialVersionUID = 1L;
 
   private final Map<String, BoxTrackerConfig> configs;
@@ -57,7 +58,8 @@ public final class TrackBoxes
   }
 
   @Override
-  public PCollection<BoxTrackWindow> expand(PCollection<FrameWindow> windows) {
+  public PCollection<BoxTrackWindow> expand(
+      PCollection<KV<WindowKey, Packed<FrameWindow>>> windows) {
     return windows
         .apply("Key by camera", ParDo.of(new KeyByCamera()))
         .setCoder(
@@ -76,16 +78,16 @@ public final class TrackBoxes
    * a camera's windows may have to wait for the first one.
    */
   static final class KeyByCamera
-      extends DoFn<FrameWindow, KV<CameraKey, KV<WindowKey, Packed<CameraWindow>>>> {
+      extends DoFn<
+          KV<WindowKey, Packed<FrameWindow>>, KV<CameraKey, KV<WindowKey, Packed<CameraWindow>>>> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
     public void process(
-        @Element FrameWindow window,
+        @Element KV<WindowKey, Packed<FrameWindow>> window,
         OutputReceiver<KV<CameraKey, KV<WindowKey, Packed<CameraWindow>>>> out) {
-      WindowKey key = window.key();
-      List<CameraWindow> cameras = window.cameras();
-      for (CameraWindow camera : cameras) {
+      WindowKey key = window.getKey();
+      for (CameraWindow camera : window.getValue().value(FrameWindowCoder.of()).cameras()) {
         out.outputWithTimestamp(
             KV.of(
                 new CameraKey(key.recording(), camera.camera()),

@@ -10,14 +10,18 @@ import java.util.List;
 import java.util.Random;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.util.CoderUtils;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.Test;
+import org.shoal.io.coders.Packed;
 import org.shoal.io.pose.Keypoint;
 import org.shoal.io.pose.PeopleWindow;
 import org.shoal.io.pose.PeopleWindowCoder;
 import org.shoal.io.pose.PoseWindow;
+import org.shoal.io.pose.PoseWindowCoder;
+import org.shoal.io.recording.WindowKey;
+import org.shoal.transforms.gather.PackedWindows;
 
 class AssignLanesTest {
   @Test
@@ -34,15 +38,17 @@ class AssignLanesTest {
     List<PeopleWindow> windows = new ArrayList<>(crowd.windows(10));
     Collections.shuffle(windows, new Random(4));
     Pipeline pipeline = Pipeline.create();
-    PCollection<PoseWindow> assigned =
+    PCollection<KV<WindowKey, Packed<PoseWindow>>> assigned =
         pipeline
-            .apply(Create.of(windows).withCoder(PeopleWindowCoder.of()))
+            .apply(PackedWindows.of(windows, PeopleWindowCoder.of(), PeopleWindow::key))
             .apply(AssignLanes.with(LaneConfig.of(2)));
     PAssert.that(assigned)
         .satisfies(
             swimmers -> {
               int count = 0;
-              for (PoseWindow window : swimmers) {
+              for (KV<WindowKey, Packed<PoseWindow>> swimmer : swimmers) {
+                PoseWindow window = swimmer.getValue().value(PoseWindowCoder.of());
+                assertThat(swimmer.getKey(), is(window.key()));
                 count++;
                 for (int f = 0; f < window.frameCount(); f++) {
                   boolean hidden = window.swimmer() == 1 && window.firstFrame() == 0;

@@ -29,6 +29,7 @@ import org.shoal.io.recording.WindowKey;
 import org.shoal.io.recording.WindowKeyCoder;
 import org.shoal.io.track2d.BoxTrackWindow;
 import org.shoal.io.track2d.BoxTrackWindowCoder;
+import org.shoal.transforms.gather.PackedWindows;
 
 /** Three windows; the track of the left camera became known in the second of its two. */
 class JoinRowsTest {
@@ -96,11 +97,13 @@ class JoinRowsTest {
 
   private static PCollection<Packed<LineWindow>> join(
       Pipeline pipeline, BoxTrackWindow rows, List<KV<WindowKey, TrackClassification>> bottles) {
-    PCollection<FrameWindow> frames =
+    PCollection<KV<WindowKey, Packed<FrameWindow>>> frames =
         pipeline.apply(
             "Frames",
-            Create.of(LineFrames.window(1), LineFrames.window(0), LineFrames.window(2))
-                .withCoder(FrameWindowCoder.of()));
+            PackedWindows.of(
+                List.of(LineFrames.window(1), LineFrames.window(0), LineFrames.window(2)),
+                FrameWindowCoder.of(),
+                FrameWindow::key));
     PCollection<KV<WindowKey, TrackClassification>> classified =
         pipeline.apply(
             "Bottles",

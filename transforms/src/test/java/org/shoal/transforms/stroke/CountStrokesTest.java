@@ -14,7 +14,6 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.PAssert;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.Test;
 import org.shoal.io.pose.PoseWindow;
@@ -24,6 +23,7 @@ import org.shoal.io.recording.WindowKey;
 import org.shoal.io.stroke.FrameStates;
 import org.shoal.io.stroke.StrokeWindow;
 import org.shoal.io.stroke.StrokeWindowCoder;
+import org.shoal.transforms.gather.PackedWindows;
 import org.shoal.transforms.pose.BackendKind;
 import org.shoal.transforms.pose.PoseBackends;
 import org.shoal.transforms.pose.PoseConfig;
@@ -55,7 +55,7 @@ final class CountStrokesTest {
     Pipeline pipeline = Pipeline.create(options);
     PCollection<StrokeWindow> counted =
         pipeline
-            .apply(Create.of(shuffled).withCoder(PoseWindowCoder.of()))
+            .apply(PackedWindows.of(shuffled, PoseWindowCoder.of(), PoseWindow::key))
             .apply(CountStrokes.create().withConfig(CONFIG));
     assertThat(counted.getCoder(), is(StrokeWindowCoder.of()));
     PAssert.that(counted).containsInAnyOrder(expected);

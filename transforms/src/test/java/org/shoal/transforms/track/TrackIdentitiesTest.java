@@ -19,7 +19,6 @@ import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.PAssert;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.SimpleFunction;
 import org.apache.beam.sdk.util.CoderUtils;
@@ -36,6 +35,7 @@ import org.shoal.transforms.associate.AssociatedWindow;
 import org.shoal.transforms.associate.AssociationConfig;
 import org.shoal.transforms.associate.RansacAssociator;
 import org.shoal.transforms.associate.Scene;
+import org.shoal.transforms.gather.PackedWindows;
 
 final class TrackIdentitiesTest {
   private static final TrackerConfig CONFIG = TrackerConfig.defaults().withExpectedCount(2);
@@ -55,7 +55,7 @@ final class TrackIdentitiesTest {
     Pipeline pipeline = Pipeline.create(options);
     PAssert.that(
             pipeline
-                .apply(Create.of(shuffled).withCoder(FrameWindowCoder.of()))
+                .apply(PackedWindows.of(shuffled, FrameWindowCoder.of(), FrameWindow::key))
                 .apply(
                     AssociateViews.with(
                         Map.of(

@@ -18,7 +18,6 @@ import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.PAssert;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.SimpleFunction;
 import org.apache.beam.sdk.util.CoderUtils;
@@ -30,6 +29,7 @@ import org.shoal.io.recording.WindowKey;
 import org.shoal.io.track2d.BoxTrackColumnsBuilder;
 import org.shoal.io.track2d.BoxTrackWindow;
 import org.shoal.io.track2d.BoxTrackWindowCoder;
+import org.shoal.transforms.gather.PackedWindows;
 
 final class TrackBoxesTest {
   private static final int WINDOW = 10;
@@ -60,7 +60,7 @@ final class TrackBoxesTest {
     Pipeline pipeline = Pipeline.create(options);
     PAssert.that(
             pipeline
-                .apply(Create.of(windows).withCoder(FrameWindowCoder.of()))
+                .apply(PackedWindows.of(windows, FrameWindowCoder.of(), FrameWindow::key))
                 .apply(TrackBoxes.create().withConfigs(Map.of("first", CONFIG, "second", CONFIG)))
                 .apply(MapElements.via(new Digest())))
         .containsInAnyOrder(expected);
