@@ -24,6 +24,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PDone;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TypeDescriptors;
+import org.shoal.io.NativeMemory;
 import org.shoal.io.Problem;
 import org.shoal.io.coders.Packed;
 import org.shoal.io.detection.ResultWindow;
@@ -142,6 +143,7 @@ public final class WriteResults<W extends ResultWindow, F>
       windowsWritten.inc();
       framesWritten.inc(window.frames().frameCount());
       writeMillis.update(millis);
+      NativeMemory.trim();
     }
 
     private ShardWriter<W, F> writer(String recording) {

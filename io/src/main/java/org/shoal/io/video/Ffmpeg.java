@@ -7,14 +7,12 @@ import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 import org.shoal.io.InvalidInputException;
+import org.shoal.io.NativeMemory;
 
 /** The ffmpeg libraries, loaded and quiet. */
 public final class Ffmpeg {
   static {
-    // JavaCPP refuses to allocate once the process is larger than twice the heap, which any process
-    // that also holds a neural network is. It reads these when its first class is loaded.
-    unlimited("org.bytedeco.javacpp.maxBytes");
-    unlimited("org.bytedeco.javacpp.maxPhysicalBytes");
+    NativeMemory.unbind();
     // All of them by one thread: two that each begin with another one could wait for each other.
     Loader.load(avformat.class);
     Loader.load(swscale.class);
@@ -65,20 +63,5 @@ public final class Ffmpeg {
       length++;
     }
     return new String(text, 0, length, StandardCharsets.UTF_8);
-  }
-
-  /**
-   * Gives freed native memory back to the system, where the C library can do so (glibc): decoders
-   * free what they held in another order than they took it, and it stays with the process. For the
-   * end of a segment: it takes milliseconds.
-   */
-  public static void trimMemory() {
-    Pointer.trimMemory();
-  }
-
-  private static void unlimited(String property) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, "0");
-    }
   }
 }

@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.shoal.io.InvalidInputException;
+import org.shoal.io.NativeMemory;
 import org.shoal.io.Problem;
 import org.shoal.io.detection.FrameStatus;
 import org.shoal.io.video.DecodedFrame;
-import org.shoal.io.video.Ffmpeg;
 import org.shoal.io.video.FrameScaling;
 import org.shoal.io.video.Segment;
 import org.shoal.io.video.SegmentDecoder;
@@ -81,7 +81,7 @@ public final class SegmentReader {
     } catch (FileNotFoundException | NoSuchFileException e) {
       reading.breakOff(segment.uri() + ": there is no such file any more");
     }
-    Ffmpeg.trimMemory();
+    NativeMemory.trim();
     return reading.outcome();
   }
 

@@ -17,6 +17,7 @@ import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.shoal.io.NativeMemory;
 import org.shoal.io.calibration.Calibration;
 import org.shoal.io.coders.Packed;
 import org.shoal.io.coders.PackedCoder;
@@ -146,6 +147,7 @@ public final class SmoothTracks
       smoothMillis.update((System.nanoTime() - start) / 1_000_000);
       context.output(Packed.of(smoothed, SmoothedWindowCoder.of()));
       count(smoothed.smoothed());
+      NativeMemory.trim();
     }
 
     private void count(SmoothedColumns columns) {

@@ -1,4 +1,4 @@
-package org.shoal.io.video;
+package org.shoal.io;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.greaterThan;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-class FfmpegTest {
+class NativeMemoryTest {
   private static final int BLOCK_BYTES = 64 << 10;
   private static final int BLOCKS = 2000;
   private static final long ALL_BYTES = (long) BLOCKS * BLOCK_BYTES;
@@ -19,7 +19,7 @@ class FfmpegTest {
   @Test
   @EnabledOnOs(value = OS.LINUX, disabledReason = "other C libraries have no such call")
   void memoryFreedBelowWhatIsStillHeldGoesBackToTheSystem() {
-    Ffmpeg.load();
+    NativeMemory.unbind();
     List<Pointer> blocks = new ArrayList<>();
     for (int i = 0; i < BLOCKS; i++) {
       blocks.add(Pointer.memset(Pointer.malloc(BLOCK_BYTES), 1, BLOCK_BYTES));
@@ -28,7 +28,7 @@ class FfmpegTest {
     blocks.forEach(Pointer::free);
     long freed = Pointer.physicalBytes();
 
-    Ffmpeg.trimMemory();
+    NativeMemory.trim();
 
     long trimmed = Pointer.physicalBytes();
     Pointer.free(last);
