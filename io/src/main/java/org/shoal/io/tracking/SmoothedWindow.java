@@ -16,8 +16,7 @@ import org.shoal.io.detection.ResultWindow;
 public record SmoothedWindow(FrameWindow frames, TrackColumns tracks, SmoothedColumns smoothed)
     implements ResultWindow {
   /** A window that was tracked and not smoothed. */
-  public static SmoothedWindow unsmoothed(TrackedWindow window) {
-    return new SmoothedWindow(
-        window.frames(), window.tracks(), SmoothedColumns.none(window.tracks().size()));
+  public static SmoothedWindow unsmoothed(FrameWindow frames, TrackColumns tracks) {
+    return new SmoothedWindow(frames, tracks, SmoothedColumns.none(tracks.size()));
   }
 }

@@ -34,7 +34,6 @@ import org.shoal.io.recording.WindowKey;
 import org.shoal.io.results.tank.TankFormat;
 import org.shoal.io.tracking.SmoothedWindow;
 import org.shoal.io.tracking.TrackColumns;
-import org.shoal.io.tracking.TrackedWindow;
 
 class ResultTablesTest {
   private static final Recording TANK =
@@ -282,7 +281,7 @@ class ResultTablesTest {
                 () ->
                     DetectionsTable.of()
                         .writeShard(
-                            SmoothedWindow.unsmoothed(new TrackedWindow(frames, tracks)),
+                            SmoothedWindow.unsmoothed(frames, tracks),
                             recording,
                             output.resolve("s").toString()))
             .getMessage(),

@@ -37,7 +37,6 @@ import org.shoal.io.results.tank.TankFormat;
 import org.shoal.io.tracking.SmoothedWindow;
 import org.shoal.io.tracking.SmoothedWindowCoder;
 import org.shoal.io.tracking.TrackColumns;
-import org.shoal.io.tracking.TrackedWindow;
 
 class WriteResultsTest {
   private static final int WINDOW = 4;
@@ -200,7 +199,7 @@ class WriteResultsTest {
             unassigned);
     FrameWindow window =
         new FrameWindow(new WindowKey("pond", index), index * WINDOW, frames, List.of(camera));
-    return SmoothedWindow.unsmoothed(new TrackedWindow(window, tracks));
+    return SmoothedWindow.unsmoothed(window, tracks);
   }
 
   private JsonNode summary() throws IOException {

@@ -56,8 +56,11 @@ final class TrackCodersTest {
 
   @Test
   void trackedWindowKeepsEveryColumn() throws Exception {
-    TrackedWindow decoded = roundTrip(TrackedWindowCoder.of(), new TrackedWindow(FRAMES, TRACKS));
-    assertThat(decoded.frames().key(), is(FRAMES.key()));
+    TrackedWindow window = new TrackedWindow(FRAMES.key(), 14, 3, TRACKS);
+    TrackedWindow decoded = roundTrip(TrackedWindowCoder.of(), window);
+    assertThat(decoded.key(), is(FRAMES.key()));
+    assertThat(decoded.firstFrame(), is(14L));
+    assertThat(decoded.cameraCount(), is(3));
     assertTracks(decoded.tracks());
   }
 

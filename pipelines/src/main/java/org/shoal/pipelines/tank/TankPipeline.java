@@ -11,7 +11,9 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.shoal.io.Problem;
 import org.shoal.io.ProblemCoder;
+import org.shoal.io.coders.Packed;
 import org.shoal.io.detection.CameraWindow;
+import org.shoal.io.detection.FrameWindow;
 import org.shoal.io.detection.ReadDetections;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingCoder;
@@ -84,8 +86,11 @@ public final class TankPipeline {
         pipeline.apply("Recordings", Create.of(inputs.recordings()).withCoder(RecordingCoder.of()));
     Seen seen = options.getDetections().isEmpty() ? film(recordings) : replay(recordings, results);
     seen.recordings().apply("Mark plan", MarkProgress.planned(results));
-    seen.detections()
-        .apply("Gather cameras", GatherWindows.of(seen.recordings(), options.getWindowFrames()))
+    PCollection<KV<WindowKey, Packed<FrameWindow>>> frames =
+        seen.detections()
+            .apply(
+                "Gather cameras", GatherWindows.of(seen.recordings(), options.getWindowFrames()));
+    frames
         .apply(
             "Associate views",
             AssociateViews.with(inputs.calibrations())
@@ -95,7 +100,7 @@ public final class TankPipeline {
             TrackIdentities.create().withConfigs(forEach(fps -> tracker(options, fps))))
         .apply(
             "Smooth tracks",
-            SmoothTracks.of(inputs.recordings(), inputs.calibrations())
+            SmoothTracks.of(inputs.recordings(), inputs.calibrations(), frames)
                 .withConfig(smoother(options)))
         .apply(
             "Write results",

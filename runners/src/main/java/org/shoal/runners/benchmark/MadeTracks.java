@@ -12,7 +12,6 @@ import org.shoal.io.detection.FrameWindow;
 import org.shoal.io.recording.WindowKey;
 import org.shoal.io.tracking.SmoothedWindow;
 import org.shoal.io.tracking.TrackColumns;
-import org.shoal.io.tracking.TrackedWindow;
 
 /**
  * Windows of tracked fish for benchmarks of what comes after tracking: every fish is seen by every
@@ -50,8 +49,7 @@ final class MadeTracks {
       seen.add(camera(camera, first, count, assignment, random));
     }
     FrameWindow window = new FrameWindow(new WindowKey(recording, index), first, count, seen);
-    return SmoothedWindow.unsmoothed(
-        new TrackedWindow(window, tracks(first, count, assignment, random)));
+    return SmoothedWindow.unsmoothed(window, tracks(first, count, assignment, random));
   }
 
   private CameraWindow camera(int camera, long first, int count, int[] assignment, Random random) {

@@ -28,7 +28,6 @@ import org.shoal.io.detection.FrameWindow;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingReader;
 import org.shoal.io.recording.WindowKey;
-import org.shoal.io.tracking.SmoothedWindow;
 import org.shoal.io.tracking.TrackColumns;
 import org.shoal.io.tracking.TrackedWindow;
 import org.shoal.transforms.associate.AssociatedWindow;
@@ -41,6 +40,7 @@ import org.shoal.transforms.simulate.DetectionSimulation;
 import org.shoal.transforms.simulate.DetectorFlaws;
 import org.shoal.transforms.simulate.TankConfig;
 import org.shoal.transforms.simulate.TankLayout;
+import org.shoal.transforms.smooth.SmoothedTracks;
 import org.shoal.transforms.smooth.SmootherConfig;
 import org.shoal.transforms.smooth.WindowInContext;
 import org.shoal.transforms.smooth.WindowSmoother;
@@ -114,7 +114,11 @@ public class TrackingBenchmark {
             AssociationConfig.defaults().withExpectedCount(fish), CameraRig.of(calibration, names));
     tracker = TrackerConfig.defaults().withExpectedCount(fish);
     smoother = new WindowSmoother(SmootherConfig.defaults(), FPS, calibration.medium());
-    tracked = new WindowInContext(new TrackedWindow(window, associateAndTrack()), List.of());
+    tracked =
+        new WindowInContext(
+            new TrackedWindow(
+                window.key(), window.firstFrame(), window.cameras().size(), associateAndTrack()),
+            List.of());
   }
 
   /** The points of every frame, and their identities. */
@@ -122,13 +126,13 @@ public class TrackingBenchmark {
   @OperationsPerInvocation(FRAMES)
   public TrackColumns associateAndTrack() {
     PointColumns points = associator.associate(window);
-    return new FishTracker(tracker).track(new AssociatedWindow(window, points));
+    return new FishTracker(tracker).track(AssociatedWindow.of(window, points));
   }
 
   /** How restless the fish are, and their smoothed positions. */
   @Benchmark
   @OperationsPerInvocation(FRAMES)
-  public SmoothedWindow smooth() {
+  public SmoothedTracks smooth() {
     return smoother.smooth(tracked, smoother.estimateNoise(List.of(smoother.weighNoise(tracked))));
   }
 

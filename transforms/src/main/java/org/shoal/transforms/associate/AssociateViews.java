@@ -106,7 +106,7 @@ public final class AssociateViews
           associators.computeIfAbsent(window.key().recording(), name -> associator(name, window));
       PointColumns found = associator.associate(window);
       associateMillis.update((System.nanoTime() - start) / 1_000_000);
-      AssociatedWindow associated = new AssociatedWindow(window, found);
+      AssociatedWindow associated = AssociatedWindow.of(window, found);
       out.output(KV.of(window.key(), Packed.of(associated, AssociatedWindowCoder.of())));
       count(found);
     }

@@ -1,11 +1,21 @@
 package org.shoal.transforms.associate;
 
 import org.shoal.io.detection.FrameWindow;
+import org.shoal.io.recording.WindowKey;
 
 /**
- * A frame window with the points its views agree on.
+ * The points that the views of a frame window agree on.
  *
- * @param frames the detections of all cameras
- * @param points the points, over the same frames
+ * @param key the recording and the window's index
+ * @param firstFrame recording frame index of position 0
+ * @param cameraCount number of the recording's cameras
+ * @param points the points, over the window's frames
  */
-public record AssociatedWindow(FrameWindow frames, PointColumns points) {}
+public record AssociatedWindow(
+    WindowKey key, long firstFrame, int cameraCount, PointColumns points) {
+
+  /** The points of a window. */
+  public static AssociatedWindow of(FrameWindow frames, PointColumns points) {
+    return new AssociatedWindow(frames.key(), frames.firstFrame(), frames.cameras().size(), points);
+  }
+}

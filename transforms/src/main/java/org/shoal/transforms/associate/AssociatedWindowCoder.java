@@ -5,13 +5,12 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import org.shoal.io.coders.Columns;
 import org.shoal.io.coders.RecordCoder;
-import org.shoal.io.detection.FrameWindow;
-import org.shoal.io.detection.FrameWindowCoder;
+import org.shoal.io.recording.WindowKeyCoder;
 
 /** Codes an {@link AssociatedWindow}, whose points have the precision of a float. */
 public final class AssociatedWindowCoder extends RecordCoder<AssociatedWindow> {
   private static final long serialVersionUID = 1L;
-  private static final FrameWindowCoder FRAMES = FrameWindowCoder.of();
+  private static final WindowKeyCoder KEY = WindowKeyCoder.of();
 
   /** Creates the coder. */
   public static AssociatedWindowCoder of() {
@@ -20,7 +19,9 @@ public final class AssociatedWindowCoder extends RecordCoder<AssociatedWindow> {
 
   @Override
   protected void write(AssociatedWindow value, DataOutputStream out) throws IOException {
-    FRAMES.encode(value.frames(), out);
+    KEY.encode(value.key(), out);
+    out.writeLong(value.firstFrame());
+    out.writeInt(value.cameraCount());
     PointColumns points = value.points();
     Columns.writeInts(out, points.frameOffsets());
     writeNarrow(out, points.x());
@@ -38,9 +39,10 @@ public final class AssociatedWindowCoder extends RecordCoder<AssociatedWindow> {
 
   @Override
   protected AssociatedWindow read(DataInputStream in) throws IOException {
-    FrameWindow frames = FRAMES.decode(in);
     return new AssociatedWindow(
-        frames,
+        KEY.decode(in),
+        in.readLong(),
+        in.readInt(),
         new PointColumns(
             Columns.readInts(in),
             readNarrow(in),

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.shoal.io.tracking.SmoothedColumns;
-import org.shoal.io.tracking.SmoothedWindow;
 import org.shoal.io.tracking.TrackColumns;
 import org.shoal.io.tracking.TrackedWindow;
 
@@ -53,7 +52,7 @@ final class FilledRows {
     return frames.get(frame).computeIfAbsent(fishId, id -> new Row(UNSEEN)).smoothed;
   }
 
-  SmoothedWindow build() {
+  SmoothedTracks build() {
     int size = frames.stream().mapToInt(TreeMap::size).sum();
     TrackColumns tracks = unseen(size);
     SmoothedColumns smoothed = SmoothedColumns.none(size);
@@ -72,7 +71,7 @@ final class FilledRows {
       }
       tracks.frameOffsets()[f + 1] = i;
     }
-    return new SmoothedWindow(window.frames(), tracks, smoothed);
+    return new SmoothedTracks(tracks, smoothed);
   }
 
   private static void set(SmoothedColumns columns, int i, float[] smoothed) {
@@ -85,7 +84,7 @@ final class FilledRows {
   }
 
   private int cameras() {
-    return window.frames().cameras().size();
+    return window.cameraCount();
   }
 
   /** Rows of fish of which nothing is measured. */

@@ -25,26 +25,34 @@ import org.shoal.io.tracking.TrackedWindow;
 import org.shoal.io.tracking.TrackedWindowCoder;
 
 /**
- * Brings every window together with the measurements around it: each is sent, trimmed, to all
- * windows that it is context of. An output element's time is its window's index, in milliseconds.
- * Packed, since all windows wait for the last one to be weighed.
+ * Brings every window together with its detections and with the measurements around it: each is
+ * sent, trimmed, to all windows that it is context of. An output element's time is its window's
+ * index, in milliseconds. Packed, since all windows wait for the last one to be weighed.
  */
 final class GatherContext
     extends PTransform<
-        PCollection<KV<WindowKey, Packed<TrackedWindow>>>, PCollection<Packed<WindowInContext>>> {
+        PCollection<KV<WindowKey, Packed<TrackedWindow>>>,
+        PCollection<KV<Packed<FrameWindow>, Packed<WindowInContext>>>> {
   private static final long serialVersionUID = 1L;
   private static final TupleTag<Packed<TrackedWindow>> WINDOWS = new TupleTag<>("windows");
+  private static final TupleTag<Packed<FrameWindow>> FRAMES = new TupleTag<>("frames");
   private static final TupleTag<TrackPoints> NEIGHBOURS = new TupleTag<>("neighbours");
 
   private final WindowSmoothers smoothers;
+  private final transient PCollection<KV<WindowKey, Packed<FrameWindow>>> frames;
 
-  /** Gathers as much context as smoothers look at. */
-  GatherContext(WindowSmoothers smoothers) {
+  /**
+   * Gathers as much context as smoothers look at.
+   *
+   * @param frames the detections of all windows
+   */
+  GatherContext(WindowSmoothers smoothers, PCollection<KV<WindowKey, Packed<FrameWindow>>> frames) {
     this.smoothers = smoothers;
+    this.frames = frames;
   }
 
   @Override
-  public PCollection<Packed<WindowInContext>> expand(
+  public PCollection<KV<Packed<FrameWindow>, Packed<WindowInContext>>> expand(
       PCollection<KV<WindowKey, Packed<TrackedWindow>>> windows) {
     // Grouping gives the earliest time, so that the window's own can be set afterwards: see
     // GatherWindows.
@@ -57,10 +65,11 @@ final class GatherContext
         own.apply("Send to neighbours", ParDo.of(new SendToNeighbours(smoothers)))
             .setCoder(KvCoder.of(WindowKeyCoder.of(), TrackPointsCoder.of()));
     return KeyedPCollectionTuple.of(WINDOWS, own)
+        .and(FRAMES, frames)
         .and(NEIGHBOURS, near)
         .apply("Group by window", CoGroupByKey.create())
         .apply("Put in context", ParDo.of(new PutInContext()))
-        .setCoder(PackedCoder.of());
+        .setCoder(KvCoder.of(PackedCoder.of(), PackedCoder.of()));
   }
 
   static final class SendToNeighbours
@@ -78,10 +87,9 @@ final class GatherContext
         OutputReceiver<KV<WindowKey, TrackPoints>> out) {
       WindowKey key = element.getKey();
       TrackedWindow window = element.getValue().value(TrackedWindowCoder.of());
-      FrameWindow frames = window.frames();
       // Only a recording's last window is shorter than the others, and nothing follows it.
       long windowFrames =
-          key.index() == 0 ? frames.frameCount() : frames.firstFrame() / key.index();
+          key.index() == 0 ? window.tracks().frameCount() : window.firstFrame() / key.index();
       int reach = smoothers.contextFrames(key.recording());
       long windowsInReach = (reach + windowFrames - 1) / windowFrames;
       TrackPoints points = TrackPoints.of(window);
@@ -100,12 +108,13 @@ final class GatherContext
   }
 
   static final class PutInContext
-      extends DoFn<KV<WindowKey, CoGbkResult>, Packed<WindowInContext>> {
+      extends DoFn<KV<WindowKey, CoGbkResult>, KV<Packed<FrameWindow>, Packed<WindowInContext>>> {
     private static final long serialVersionUID = 1L;
 
     @ProcessElement
     public void process(
-        @Element KV<WindowKey, CoGbkResult> element, OutputReceiver<Packed<WindowInContext>> out) {
+        @Element KV<WindowKey, CoGbkResult> element,
+        OutputReceiver<KV<Packed<FrameWindow>, Packed<WindowInContext>>> out) {
       Iterator<Packed<TrackedWindow>> window = element.getValue().getAll(WINDOWS).iterator();
       if (window.hasNext()) {
         List<TrackPoints> neighbours = new ArrayList<>();
@@ -113,7 +122,9 @@ final class GatherContext
         WindowInContext inContext =
             new WindowInContext(window.next().value(TrackedWindowCoder.of()), neighbours);
         out.outputWithTimestamp(
-            Packed.of(inContext, WindowInContextCoder.of()),
+            KV.of(
+                element.getValue().getOnly(FRAMES),
+                Packed.of(inContext, WindowInContextCoder.of())),
             Instant.ofEpochMilli(element.getKey().index()));
       }
     }

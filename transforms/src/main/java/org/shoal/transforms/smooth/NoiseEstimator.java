@@ -65,7 +65,7 @@ final class NoiseEstimator {
         errors.addLogLikelihood(logLikelihood, axis * STEPS);
       }
     }
-    return new NoiseEvidence(window.window().frames().key().index(), logLikelihood);
+    return new NoiseEvidence(window.window().key().index(), logLikelihood);
   }
 
   private void follow(WindowInContext window, TrackPart part, int axis, double speedSigma) {

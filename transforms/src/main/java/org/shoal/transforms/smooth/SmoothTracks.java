@@ -21,6 +21,8 @@ import org.shoal.io.NativeMemory;
 import org.shoal.io.calibration.Calibration;
 import org.shoal.io.coders.Packed;
 import org.shoal.io.coders.PackedCoder;
+import org.shoal.io.detection.FrameWindow;
+import org.shoal.io.detection.FrameWindowCoder;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.WindowKey;
 import org.shoal.io.tracking.SmoothedColumns;
@@ -43,9 +45,12 @@ public final class SmoothTracks
   private static final long serialVersionUID = 1L;
 
   private final WindowSmoothers smoothers;
+  private final transient PCollection<KV<WindowKey, Packed<FrameWindow>>> frames;
 
-  private SmoothTracks(WindowSmoothers smoothers) {
+  private SmoothTracks(
+      WindowSmoothers smoothers, PCollection<KV<WindowKey, Packed<FrameWindow>>> frames) {
     this.smoothers = smoothers;
+    this.frames = frames;
   }
 
   /**
@@ -53,21 +58,25 @@ public final class SmoothTracks
    *
    * @param recordings all recordings
    * @param calibrations each recording's calibration, by the recording's name
+   * @param frames the detections of all windows, which come out with the tracks
    */
-  public static SmoothTracks of(List<Recording> recordings, Map<String, Calibration> calibrations) {
-    return new SmoothTracks(WindowSmoothers.of(recordings, calibrations));
+  public static SmoothTracks of(
+      List<Recording> recordings,
+      Map<String, Calibration> calibrations,
+      PCollection<KV<WindowKey, Packed<FrameWindow>>> frames) {
+    return new SmoothTracks(WindowSmoothers.of(recordings, calibrations), frames);
   }
 
   /** The same with another configuration. */
   public SmoothTracks withConfig(SmootherConfig smootherConfig) {
-    return new SmoothTracks(smoothers.withConfig(smootherConfig));
+    return new SmoothTracks(smoothers.withConfig(smootherConfig), frames);
   }
 
   @Override
   public PCollection<Packed<SmoothedWindow>> expand(
       PCollection<KV<WindowKey, Packed<TrackedWindow>>> windows) {
-    PCollection<Packed<WindowInContext>> inContext =
-        windows.apply("Gather context", new GatherContext(smoothers));
+    PCollection<KV<Packed<FrameWindow>, Packed<WindowInContext>>> inContext =
+        windows.apply("Gather context", new GatherContext(smoothers, frames));
     PCollectionView<Map<String, AccelerationNoise>> noise =
         inContext
             .apply("Weigh noise", ParDo.of(new WeighNoise(smoothers)))
@@ -86,7 +95,8 @@ public final class SmoothTracks
     builder.add(DisplayData.item("config", smoothers.config().toString()));
   }
 
-  static final class WeighNoise extends DoFn<Packed<WindowInContext>, KV<String, NoiseEvidence>> {
+  static final class WeighNoise
+      extends DoFn<KV<Packed<FrameWindow>, Packed<WindowInContext>>, KV<String, NoiseEvidence>> {
     private static final long serialVersionUID = 1L;
     private final WindowSmoothers smoothers;
 
@@ -96,9 +106,10 @@ public final class SmoothTracks
 
     @ProcessElement
     public void process(
-        @Element Packed<WindowInContext> packed, OutputReceiver<KV<String, NoiseEvidence>> out) {
-      WindowInContext window = packed.value(WindowInContextCoder.of());
-      String recording = window.window().frames().key().recording();
+        @Element KV<Packed<FrameWindow>, Packed<WindowInContext>> element,
+        OutputReceiver<KV<String, NoiseEvidence>> out) {
+      WindowInContext window = element.getValue().value(WindowInContextCoder.of());
+      String recording = window.window().key().recording();
       out.output(KV.of(recording, smoothers.smoother(recording).weighNoise(window)));
     }
   }
@@ -123,7 +134,8 @@ public final class SmoothTracks
     }
   }
 
-  static final class Smooth extends DoFn<Packed<WindowInContext>, Packed<SmoothedWindow>> {
+  static final class Smooth
+      extends DoFn<KV<Packed<FrameWindow>, Packed<WindowInContext>>, Packed<SmoothedWindow>> {
     private static final long serialVersionUID = 1L;
     private final Counter rowsSmoothed = Metrics.counter(SmoothTracks.class, "rowsSmoothed");
     private final Counter rowsBridged = Metrics.counter(SmoothTracks.class, "rowsBridged");
@@ -139,14 +151,16 @@ public final class SmoothTracks
 
     @ProcessElement
     public void process(ProcessContext context) {
-      WindowInContext window = context.element().value(WindowInContextCoder.of());
+      WindowInContext window = context.element().getValue().value(WindowInContextCoder.of());
       long start = System.nanoTime();
-      String recording = window.window().frames().key().recording();
-      SmoothedWindow smoothed =
+      String recording = window.window().key().recording();
+      SmoothedTracks tracks =
           smoothers.smoother(recording).smooth(window, context.sideInput(noise).get(recording));
       smoothMillis.update((System.nanoTime() - start) / 1_000_000);
+      FrameWindow frames = context.element().getKey().value(FrameWindowCoder.of());
+      SmoothedWindow smoothed = new SmoothedWindow(frames, tracks.tracks(), tracks.smoothed());
       context.output(Packed.of(smoothed, SmoothedWindowCoder.of()));
-      count(smoothed.smoothed());
+      count(tracks.smoothed());
       NativeMemory.trim();
     }
 

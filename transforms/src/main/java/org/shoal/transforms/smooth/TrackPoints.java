@@ -34,7 +34,7 @@ public record TrackPoints(
   public static TrackPoints of(TrackedWindow window) {
     TrackColumns tracks = window.tracks();
     return new TrackPoints(
-        window.frames().firstFrame(),
+        window.firstFrame(),
         tracks.frameOffsets(),
         tracks.fishId(),
         tracks.x(),

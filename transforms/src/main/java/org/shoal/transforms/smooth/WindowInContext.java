@@ -19,12 +19,12 @@ public record WindowInContext(TrackedWindow window, List<TrackPoints> neighbours
 
   /** First frame of the window. */
   long firstFrame() {
-    return window.frames().firstFrame();
+    return window.firstFrame();
   }
 
   /** The frame after the window's last. */
   long endFrame() {
-    return firstFrame() + window.frames().frameCount();
+    return window.endFrame();
   }
 
   /** The frames before, the window, and the frames after. */

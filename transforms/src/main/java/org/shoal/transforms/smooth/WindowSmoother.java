@@ -2,7 +2,6 @@ package org.shoal.transforms.smooth;
 
 import java.util.List;
 import org.shoal.io.calibration.Medium;
-import org.shoal.io.tracking.SmoothedWindow;
 
 /**
  * Smooths the tracks of one window, with those around it as context, and gives fish that are unseen
@@ -60,7 +59,7 @@ public final class WindowSmoother {
    * @return the window's rows, and a row for every fish that is unseen in between; the same for the
    *     same window, always
    */
-  public SmoothedWindow smooth(WindowInContext window, AccelerationNoise noise) {
+  public SmoothedTracks smooth(WindowInContext window, AccelerationNoise noise) {
     FixedIntervalSmoother smoother = new FixedIntervalSmoother(noise, SPEED_SIGMA / fps);
     FilledRows rows = new FilledRows(window.window());
     for (TrackPart part : parts(window)) {

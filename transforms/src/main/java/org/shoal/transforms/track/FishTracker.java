@@ -84,7 +84,7 @@ public final class FishTracker {
       step(points, points.frameOffsets()[f], points.frameOffsets()[f + 1], rows);
       frame++;
     }
-    return rows.build(window.frames().cameras().size());
+    return rows.build(window.cameraCount());
   }
 
   private void step(PointColumns points, int from, int to, TrackRows rows) {

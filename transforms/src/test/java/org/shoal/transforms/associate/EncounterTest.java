@@ -41,7 +41,7 @@ final class EncounterTest {
 
     TrackColumns tracks =
         new FishTracker(TrackerConfig.defaults())
-            .track(new AssociatedWindow(scene.window(), points));
+            .track(AssociatedWindow.of(scene.window(), points));
     for (int row = tracks.frameOffsets()[FRAMES - 1]; row < tracks.size(); row++) {
       double[] fish = at(FRAMES - 1, tracks.fishId()[row], pass);
       assertThat(Math.abs(tracks.x()[row] - fish[0]), lessThan(0.01));

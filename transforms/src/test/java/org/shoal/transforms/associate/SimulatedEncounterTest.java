@@ -54,7 +54,7 @@ final class SimulatedEncounterTest {
                 AssociationConfig.defaults(), CameraRig.of(simulation.calibration(), names))
             .associate(frames);
     TrackColumns tracks =
-        new FishTracker(TrackerConfig.defaults()).track(new AssociatedWindow(frames, points));
+        new FishTracker(TrackerConfig.defaults()).track(AssociatedWindow.of(frames, points));
 
     double[][][] truth = truth(folder, window);
     List<Integer> before = identities(tracks, truth, 0);

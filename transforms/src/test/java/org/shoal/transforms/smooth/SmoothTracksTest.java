@@ -12,34 +12,38 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderException;
-import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.testing.PAssert;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.WithTimestamps;
+import org.apache.beam.sdk.transforms.windowing.TimestampCombiner;
+import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.shoal.io.calibration.Calibration;
 import org.shoal.io.calibration.Medium;
 import org.shoal.io.coders.Packed;
-import org.shoal.io.coders.PackedCoder;
+import org.shoal.io.coders.RecordCoder;
+import org.shoal.io.detection.FrameWindow;
+import org.shoal.io.detection.FrameWindowCoder;
 import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.WindowKey;
-import org.shoal.io.recording.WindowKeyCoder;
 import org.shoal.io.tracking.SmoothedWindow;
 import org.shoal.io.tracking.SmoothedWindowCoder;
 import org.shoal.io.tracking.TrackedWindow;
 import org.shoal.io.tracking.TrackedWindowCoder;
+import org.shoal.transforms.gather.PackedWindows;
 
 final class SmoothTracksTest {
   private static final Calibration WATER =
@@ -65,23 +69,35 @@ final class SmoothTracksTest {
     PipelineOptions options = PipelineOptionsFactory.create();
     options.setRunner(DirectRunner.class);
     Pipeline pipeline = Pipeline.create(options);
+    List<FrameWindow> frames = new ArrayList<>(shuffled.stream().map(TrackScene::frames).toList());
+    Collections.shuffle(frames, new Random(4));
     PAssert.that(
-            pipeline
-                .apply(
-                    Create.of(shuffled.stream().map(SmoothTracksTest::packed).toList())
-                        .withCoder(KvCoder.of(WindowKeyCoder.of(), PackedCoder.of())))
-                .apply(WithTimestamps.of(window -> Instant.ofEpochMilli(window.getKey().index())))
+            timed(pipeline, "tracks", shuffled, TrackedWindowCoder.of(), TrackedWindow::key)
                 .apply(
                     SmoothTracks.of(
                         List.of(recording("calm", 30), recording("lively", 60)),
-                        Map.of("calm", WATER, "lively", WATER)))
+                        Map.of("calm", WATER, "lively", WATER),
+                        timed(pipeline, "frames", frames, FrameWindowCoder.of(), FrameWindow::key)))
                 .apply(ParDo.of(new Digest())))
         .containsInAnyOrder(expected);
     pipeline.run().waitUntilFinish();
   }
 
-  private static KV<WindowKey, Packed<TrackedWindow>> packed(TrackedWindow window) {
-    return KV.of(window.frames().key(), Packed.of(window, TrackedWindowCoder.of()));
+  private static <W> PCollection<KV<WindowKey, Packed<W>>> timed(
+      Pipeline pipeline,
+      String name,
+      List<W> windows,
+      RecordCoder<W> coder,
+      Function<W, WindowKey> key) {
+    return pipeline
+        .apply("Create " + name, PackedWindows.of(windows, coder, key))
+        .apply(
+            "Time " + name,
+            WithTimestamps.of(window -> Instant.ofEpochMilli(window.getKey().index())))
+        .apply(
+            "Keep time of " + name,
+            Window.<KV<WindowKey, Packed<W>>>configure()
+                .withTimestampCombiner(TimestampCombiner.EARLIEST));
   }
 
   private static List<String> plain(List<TrackedWindow> windows, double fps) throws CoderException {
@@ -93,9 +109,12 @@ final class SmoothTracksTest {
     List<String> digests = new ArrayList<>();
     int rows = 0;
     for (WindowInContext window : inContext) {
-      SmoothedWindow smoothed = smoother.smooth(window, noise);
-      rows += smoothed.tracks().size();
-      digests.add(digest(smoothed, Instant.ofEpochMilli(window.window().frames().key().index())));
+      SmoothedTracks tracks = smoother.smooth(window, noise);
+      SmoothedWindow smoothed =
+          new SmoothedWindow(
+              TrackScene.frames(window.window()), tracks.tracks(), tracks.smoothed());
+      rows += tracks.tracks().size();
+      digests.add(digest(smoothed, Instant.ofEpochMilli(window.window().key().index())));
     }
     assertThat(rows, greaterThan(700));
     return digests;

@@ -77,13 +77,24 @@ final class TrackScene {
     for (int first = 0; first < frames; first += length) {
       int count = Math.min(length, frames - first);
       WindowKey key = new WindowKey(recording, windows.size());
-      CameraWindow camera =
-          new CameraWindow(
-              "north", first, new byte[count], new double[count], 0, DetectionColumns.empty(count));
-      FrameWindow window = new FrameWindow(key, first, count, Collections.nCopies(CAMERAS, camera));
-      windows.add(new TrackedWindow(window, tracks(first, count)));
+      windows.add(new TrackedWindow(key, first, CAMERAS, tracks(first, count)));
     }
     return windows;
+  }
+
+  /** What the cameras saw in a window: nothing. */
+  static FrameWindow frames(TrackedWindow window) {
+    int count = window.tracks().frameCount();
+    CameraWindow camera =
+        new CameraWindow(
+            "north",
+            window.firstFrame(),
+            new byte[count],
+            new double[count],
+            0,
+            DetectionColumns.empty(count));
+    return new FrameWindow(
+        window.key(), window.firstFrame(), count, Collections.nCopies(CAMERAS, camera));
   }
 
   private TrackColumns tracks(int first, int count) {
@@ -128,11 +139,11 @@ final class TrackScene {
   static List<WindowInContext> inContext(List<TrackedWindow> windows, int reach) {
     List<WindowInContext> inContext = new ArrayList<>();
     for (TrackedWindow window : windows) {
-      long first = window.frames().firstFrame();
-      long end = first + window.frames().frameCount();
+      long first = window.firstFrame();
+      long end = window.endFrame();
       List<TrackPoints> neighbours =
           windows.stream()
-              .filter(other -> other.frames().firstFrame() != first)
+              .filter(other -> other.firstFrame() != first)
               .map(other -> TrackPoints.of(other).between(first - reach, end + reach))
               .filter(points -> points.frameCount() > 0)
               .toList();

@@ -17,7 +17,6 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.shoal.io.calibration.Medium;
 import org.shoal.io.tracking.SmoothedColumns;
-import org.shoal.io.tracking.SmoothedWindow;
 import org.shoal.io.tracking.TrackColumns;
 import org.shoal.io.tracking.TrackedWindow;
 
@@ -30,14 +29,14 @@ final class WindowSmootherTest {
 
   private static final WindowSmoother SMOOTHER = new WindowSmoother(CONFIG, TrackScene.FPS, WATER);
 
-  private static List<SmoothedWindow> smooth(TrackScene scene, int windowFrames) {
+  private static List<SmoothedTracks> smooth(TrackScene scene, int windowFrames) {
     int reach = CONFIG.contextFrames(TrackScene.FPS);
     return TrackScene.inContext(scene.windows("pond", windowFrames), reach).stream()
         .map(window -> SMOOTHER.smooth(window, NOISE))
         .toList();
   }
 
-  private static SmoothedWindow smooth(TrackScene scene) {
+  private static SmoothedTracks smooth(TrackScene scene) {
     return smooth(scene, 100_000).get(0);
   }
 
@@ -50,16 +49,17 @@ final class WindowSmootherTest {
   }
 
   /** All of a window's rows: frame, fish, bridged, confirmed and the smoothed values. */
-  private static List<double[]> rows(List<SmoothedWindow> windows) {
+  private static List<double[]> rows(List<SmoothedTracks> windows) {
     List<double[]> rows = new ArrayList<>();
-    for (SmoothedWindow window : windows) {
+    long firstFrame = 0;
+    for (SmoothedTracks window : windows) {
       TrackColumns tracks = window.tracks();
       SmoothedColumns s = window.smoothed();
       for (int f = 0; f < tracks.frameCount(); f++) {
         for (int i = tracks.frameOffsets()[f]; i < tracks.frameOffsets()[f + 1]; i++) {
           rows.add(
               new double[] {
-                window.frames().firstFrame() + f,
+                firstFrame + f,
                 tracks.fishId()[i],
                 s.bridged()[i],
                 tracks.confirmed()[i],
@@ -72,6 +72,7 @@ final class WindowSmootherTest {
               });
         }
       }
+      firstFrame += tracks.frameCount();
     }
     return rows;
   }
@@ -109,7 +110,7 @@ final class WindowSmootherTest {
           0.1 * Math.sin(0.02 * f) + TrackScene.XY * random.nextGaussian(),
           1.5 + TrackScene.Z * random.nextGaussian());
     }
-    SmoothedWindow window = smooth(scene);
+    SmoothedTracks window = smooth(scene);
     double measured = 0;
     double smoothed = 0;
     double expected = 0;
@@ -131,7 +132,7 @@ final class WindowSmootherTest {
   void shortGapIsBridged() {
     TrackScene scene = new TrackScene(60);
     swimmer(swimmer(swimmer(scene, 1, 0, 20), 1, 35, 60), 4, 0, 60);
-    SmoothedWindow window = smooth(scene);
+    SmoothedTracks window = smooth(scene);
     TrackColumns tracks = window.tracks();
     SmoothedColumns smoothed = window.smoothed();
     assertThat(tracks.size(), is(120));
@@ -163,7 +164,7 @@ final class WindowSmootherTest {
   void measuredRowsStayAsTheyAre() {
     TrackScene scene = TrackScene.random(200, 2, 5e-4, new Random(8));
     TrackColumns before = scene.windows("pond", 200).get(0).tracks();
-    SmoothedWindow window = smooth(scene);
+    SmoothedTracks window = smooth(scene);
     TrackColumns after = window.tracks();
     assertThat(after.size(), greaterThan(before.size()));
     int i = 0;
@@ -188,8 +189,8 @@ final class WindowSmootherTest {
   void partsOnBothSidesOfALongGapHaveNothingToDoWithEachOther() {
     TrackScene both = swimmer(swimmer(new TrackScene(80), 0, 0, 20), 0, 36, 80);
     TrackScene first = swimmer(new TrackScene(80), 0, 0, 20);
-    SmoothedWindow together = smooth(both);
-    SmoothedWindow alone = smooth(first);
+    SmoothedTracks together = smooth(both);
+    SmoothedTracks alone = smooth(first);
     assertThat(together.tracks().size(), is(64));
     for (int f = 0; f < 20; f++) {
       assertThat(together.smoothed().x()[f], is(alone.smoothed().x()[f]));
@@ -200,9 +201,9 @@ final class WindowSmootherTest {
   @Test
   void gapAcrossWindowsIsBridgedInAllOfThem() {
     TrackScene scene = swimmer(swimmer(new TrackScene(60), 0, 0, 18), 0, 31, 60);
-    List<SmoothedWindow> windows = smooth(scene, 10);
+    List<SmoothedTracks> windows = smooth(scene, 10);
     assertThat(windows.stream().mapToInt(w -> w.tracks().size()).sum(), is(60));
-    SmoothedWindow unseen = windows.get(2);
+    SmoothedTracks unseen = windows.get(2);
     assertThat(unseen.tracks().size(), is(10));
     for (int row = 0; row < 10; row++) {
       assertThat(unseen.smoothed().bridged()[row], is((byte) 1));
@@ -216,7 +217,7 @@ final class WindowSmootherTest {
     for (int f = 0; f < 40; f += 2) {
       scene.add(f, 0, 3, false, 0.004 * f, 0, 1.5);
     }
-    SmoothedWindow window = smooth(scene);
+    SmoothedTracks window = smooth(scene);
     assertThat(window.tracks().size(), is(20));
     for (int row = 0; row < 20; row++) {
       assertThat((double) window.smoothed().x()[row], notANumber());
@@ -231,7 +232,7 @@ final class WindowSmootherTest {
     for (int f = 0; f < 40; f++) {
       scene.add(f, 0, 3, f >= 4, 0.004 * f, 0, 1.5);
     }
-    SmoothedWindow window = smooth(scene);
+    SmoothedTracks window = smooth(scene);
     for (int row = 0; row < 40; row++) {
       assertThat((double) window.smoothed().x()[row], closeTo(0.004 * row, 1e-5));
       assertThat(window.tracks().confirmed()[row], is((byte) (row < 4 ? 0 : 1)));
@@ -258,7 +259,7 @@ final class WindowSmootherTest {
     TrackColumns tracks = windows.get(0).tracks();
     Arrays.fill(tracks.covariance(), 60, 66, Float.NaN);
     tracks.x()[10] = 7;
-    SmoothedWindow window = SMOOTHER.smooth(new WindowInContext(windows.get(0), List.of()), NOISE);
+    SmoothedTracks window = SMOOTHER.smooth(new WindowInContext(windows.get(0), List.of()), NOISE);
     assertThat(window.tracks().size(), is(30));
     assertThat((double) window.smoothed().x()[10], closeTo(0.04, 1e-4));
     assertThat(window.smoothed().bridged()[10], is((byte) 0));
@@ -266,7 +267,7 @@ final class WindowSmootherTest {
 
   @Test
   void windowWithoutFishStaysSo() {
-    SmoothedWindow window = smooth(new TrackScene(25));
+    SmoothedTracks window = smooth(new TrackScene(25));
     assertThat(window.tracks().size(), is(0));
     assertThat(window.tracks().frameCount(), is(25));
     assertThat(window.smoothed().size(), is(0));

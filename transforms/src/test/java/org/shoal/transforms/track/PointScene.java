@@ -98,7 +98,7 @@ final class PointScene {
     List<AssociatedWindow> windows = new ArrayList<>();
     for (int first = 0; first < frames.size(); first += length) {
       List<List<Point>> part = frames.subList(first, Math.min(first + length, frames.size()));
-      windows.add(new AssociatedWindow(frameWindow(windows.size(), first, part), points(part)));
+      windows.add(AssociatedWindow.of(frameWindow(windows.size(), first, part), points(part)));
     }
     return windows;
   }

@@ -36,7 +36,7 @@ final class TankTrackingTest {
     double squares = 0;
     int[] fishOf = {-1, -1, -1};
     for (FrameWindow window : scene.windows(100)) {
-      AssociatedWindow associated = new AssociatedWindow(window, associator.associate(window));
+      AssociatedWindow associated = AssociatedWindow.of(window, associator.associate(window));
       TrackColumns tracks = tracker.track(associated);
       for (int f = 0; f < window.frameCount(); f++) {
         double[][] now = truth[(int) window.firstFrame() + f];

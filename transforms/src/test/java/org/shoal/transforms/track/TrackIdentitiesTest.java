@@ -99,7 +99,10 @@ final class TrackIdentitiesTest {
     for (FrameWindow window : windows) {
       TrackedWindow tracked =
           new TrackedWindow(
-              window, tracker.track(new AssociatedWindow(window, associator.associate(window))));
+              window.key(),
+              window.firstFrame(),
+              window.cameras().size(),
+              tracker.track(AssociatedWindow.of(window, associator.associate(window))));
       rows += tracked.tracks().size();
       digests.add(digest(tracked));
     }
@@ -109,7 +112,7 @@ final class TrackIdentitiesTest {
 
   private static String digest(TrackedWindow window) throws CoderException {
     byte[] bytes = CoderUtils.encodeToByteArray(TrackedWindowCoder.of(), window);
-    return window.frames().key() + " " + bytes.length + " " + Arrays.hashCode(bytes);
+    return window.key() + " " + bytes.length + " " + Arrays.hashCode(bytes);
   }
 
   private static long counter(PipelineResult result, Class<?> namespace, String name) {

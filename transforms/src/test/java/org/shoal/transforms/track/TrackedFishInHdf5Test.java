@@ -22,12 +22,14 @@ import org.shoal.io.hdf5.TrackingRows;
 import org.shoal.io.hdf5.TrackingShard;
 import org.shoal.io.recording.WindowKey;
 import org.shoal.io.tracking.SmoothedWindow;
-import org.shoal.io.tracking.TrackedWindow;
+import org.shoal.io.tracking.TrackColumns;
 import org.shoal.transforms.associate.AssociatedWindow;
 import org.shoal.transforms.associate.PointColumns;
 
 class TrackedFishInHdf5Test {
   private static final TrackingLayout LAYOUT = new TrackingLayout(List.of("a", "b", "c"), 9, 3);
+
+  private static final int[] OFFSETS = {0, 2, 4, 6};
 
   /** Two fish side by side, the second as far as a metre, seen by three cameras in every frame. */
   @Test
@@ -36,9 +38,9 @@ class TrackedFishInHdf5Test {
     TrackingShard shard = new TrackingShard(LAYOUT, folder.toString());
     List<ShardRef> shards = new ArrayList<>();
     for (int window = 0; window < 2; window++) {
-      AssociatedWindow associated = window(window);
-      TrackedWindow tracked = new TrackedWindow(associated.frames(), tracker.track(associated));
-      shards.add(shard.write(SmoothedWindow.unsmoothed(tracked)));
+      FrameWindow frames = frames(window);
+      TrackColumns tracks = tracker.track(AssociatedWindow.of(frames, points()));
+      shards.add(shard.write(SmoothedWindow.unsmoothed(frames, tracks)));
     }
     Path file = folder.resolve("tracking.h5");
     TrackingFile.assemble(file, LAYOUT, 6, Provenance.none(), shards);
@@ -62,39 +64,39 @@ class TrackedFishInHdf5Test {
     return new int[] {10, 20, 30, 40, 110, 20, 30, 40};
   }
 
-  private static AssociatedWindow window(int index) {
+  private static FrameWindow frames(int index) {
     int frames = 3;
-    int[] offsets = {0, 2, 4, 6};
     float[] left = {10, 110, 10, 110, 10, 110};
     float[] top = same(20);
     DetectionColumns seen =
         new DetectionColumns(
-            offsets, left, top, same(30), same(40), left, top, same(1), new String[6]);
+            OFFSETS.clone(), left, top, same(30), same(40), left, top, same(1), new String[6]);
     List<CameraWindow> cameras = new ArrayList<>();
     for (String camera : LAYOUT.cameraNames()) {
       cameras.add(
           new CameraWindow(camera, 3L * index, new byte[frames], new double[frames], 0, seen));
     }
+    return new FrameWindow(new WindowKey("pond", index), 3L * index, frames, cameras);
+  }
+
+  private static PointColumns points() {
     double[] covariance = new double[36];
     for (int point = 0; point < 6; point++) {
       covariance[6 * point] = covariance[6 * point + 3] = covariance[6 * point + 5] = 1e-6;
     }
-    PointColumns points =
-        new PointColumns(
-            offsets,
-            new double[] {0, 1, 0, 1, 0, 1},
-            new double[6],
-            new double[] {0.5, 0.5, 0.5, 0.5, 0.5, 0.5},
-            covariance,
-            same(1),
-            same(1),
-            new int[] {3, 3, 3, 3, 3, 3},
-            new int[] {3, 3, 3, 3, 3, 3},
-            new int[] {0, 0, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1},
-            new int[] {-1, -1, -1, -1, -1, -1},
-            0);
-    WindowKey key = new WindowKey("pond", index);
-    return new AssociatedWindow(new FrameWindow(key, 3L * index, frames, cameras), points);
+    return new PointColumns(
+        OFFSETS.clone(),
+        new double[] {0, 1, 0, 1, 0, 1},
+        new double[6],
+        new double[] {0.5, 0.5, 0.5, 0.5, 0.5, 0.5},
+        covariance,
+        same(1),
+        same(1),
+        new int[] {3, 3, 3, 3, 3, 3},
+        new int[] {3, 3, 3, 3, 3, 3},
+        new int[] {0, 0, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1, 0, 0, 0, 1, 1, 1},
+        new int[] {-1, -1, -1, -1, -1, -1},
+        0);
   }
 
   private static float[] same(float value) {

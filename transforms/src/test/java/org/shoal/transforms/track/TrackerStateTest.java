@@ -35,6 +35,11 @@ final class TrackerStateTest {
     return scene;
   }
 
+  private static TrackedWindow tracked(AssociatedWindow window, FishTracker tracker) {
+    return new TrackedWindow(
+        window.key(), window.firstFrame(), window.cameraCount(), tracker.track(window));
+  }
+
   @Test
   void codedStateGoesOnWhereItStopped() throws CoderException {
     FishTracker through = new FishTracker(CONFIG);
@@ -43,8 +48,8 @@ final class TrackerStateTest {
     for (AssociatedWindow window : scene().windows(10)) {
       FishTracker resumed =
           new FishTracker(CONFIG, CoderUtils.clone(TrackerStateCoder.of(), state));
-      TrackedWindow expected = new TrackedWindow(window.frames(), through.track(window));
-      TrackedWindow actual = new TrackedWindow(window.frames(), resumed.track(window));
+      TrackedWindow expected = tracked(window, through);
+      TrackedWindow actual = tracked(window, resumed);
       state = resumed.state();
       assertThat(bytes(actual), is(bytes(expected)));
       rows += actual.tracks().size();
@@ -89,7 +94,7 @@ final class TrackerStateTest {
     AssociatedWindowCoder coder = AssociatedWindowCoder.of();
     assertRoundTrip(coder, window);
     AssociatedWindow decoded = CoderUtils.clone(coder, window);
-    assertThat(decoded.frames().key(), is(window.frames().key()));
+    assertThat(decoded.key(), is(window.key()));
     assertThat(decoded.points().frameOffsets(), is(window.points().frameOffsets()));
     assertThat(decoded.points().x(), is(window.points().x()));
     assertThat(decoded.points().z(), is(window.points().z()));
