@@ -58,7 +58,8 @@ public final class SmoothTracks
    *
    * @param recordings all recordings
    * @param calibrations each recording's calibration, by the recording's name
-   * @param frames the detections of all windows, which come out with the tracks
+   * @param frames the detections of all windows, which come out with the tracks; their times are
+   *     bounded as the input's
    */
   public static SmoothTracks of(
       List<Recording> recordings,
