@@ -29,7 +29,6 @@ import org.shoal.io.recording.Recording;
 import org.shoal.io.recording.RecordingReader;
 import org.shoal.io.recording.WindowKey;
 import org.shoal.io.tracking.TrackColumns;
-import org.shoal.io.tracking.TrackedWindow;
 import org.shoal.transforms.associate.AssociatedWindow;
 import org.shoal.transforms.associate.AssociationConfig;
 import org.shoal.transforms.associate.PointColumns;
@@ -114,11 +113,9 @@ public class TrackingBenchmark {
             AssociationConfig.defaults().withExpectedCount(fish), CameraRig.of(calibration, names));
     tracker = TrackerConfig.defaults().withExpectedCount(fish);
     smoother = new WindowSmoother(SmootherConfig.defaults(), FPS, calibration.medium());
-    tracked =
-        new WindowInContext(
-            new TrackedWindow(
-                window.key(), window.firstFrame(), window.cameras().size(), associateAndTrack()),
-            List.of());
+    AssociatedWindow associated = AssociatedWindow.of(window, associator.associate(window));
+    TrackColumns tracks = new FishTracker(tracker).track(associated);
+    tracked = new WindowInContext(associated.tracked(tracks), List.of());
   }
 
   /** The points of every frame, and their identities. */

@@ -2,6 +2,8 @@ package org.shoal.transforms.associate;
 
 import org.shoal.io.detection.FrameWindow;
 import org.shoal.io.recording.WindowKey;
+import org.shoal.io.tracking.TrackColumns;
+import org.shoal.io.tracking.TrackedWindow;
 
 /**
  * The points that the views of a frame window agree on.
@@ -17,5 +19,10 @@ public record AssociatedWindow(
   /** The points of a window. */
   public static AssociatedWindow of(FrameWindow frames, PointColumns points) {
     return new AssociatedWindow(frames.key(), frames.firstFrame(), frames.cameras().size(), points);
+  }
+
+  /** The window with its fish in place of the points. */
+  public TrackedWindow tracked(TrackColumns tracks) {
+    return new TrackedWindow(key, firstFrame, cameraCount, tracks);
   }
 }

@@ -123,8 +123,7 @@ public final class TrackIdentities
       TrackColumns tracks = tracker.track(window);
       trackMillis.update((System.nanoTime() - start) / 1_000_000);
       state.write(tracker.state());
-      TrackedWindow tracked =
-          new TrackedWindow(window.key(), window.firstFrame(), window.cameraCount(), tracks);
+      TrackedWindow tracked = window.tracked(tracks);
       out.output(KV.of(window.key(), Packed.of(tracked, TrackedWindowCoder.of())));
       count(tracker.counts());
       rows.inc(tracks.size());

@@ -97,12 +97,8 @@ final class TrackIdentitiesTest {
     List<String> digests = new ArrayList<>();
     int rows = 0;
     for (FrameWindow window : windows) {
-      TrackedWindow tracked =
-          new TrackedWindow(
-              window.key(),
-              window.firstFrame(),
-              window.cameras().size(),
-              tracker.track(AssociatedWindow.of(window, associator.associate(window))));
+      AssociatedWindow associated = AssociatedWindow.of(window, associator.associate(window));
+      TrackedWindow tracked = associated.tracked(tracker.track(associated));
       rows += tracked.tracks().size();
       digests.add(digest(tracked));
     }

@@ -35,11 +35,6 @@ final class TrackerStateTest {
     return scene;
   }
 
-  private static TrackedWindow tracked(AssociatedWindow window, FishTracker tracker) {
-    return new TrackedWindow(
-        window.key(), window.firstFrame(), window.cameraCount(), tracker.track(window));
-  }
-
   @Test
   void codedStateGoesOnWhereItStopped() throws CoderException {
     FishTracker through = new FishTracker(CONFIG);
@@ -48,8 +43,8 @@ final class TrackerStateTest {
     for (AssociatedWindow window : scene().windows(10)) {
       FishTracker resumed =
           new FishTracker(CONFIG, CoderUtils.clone(TrackerStateCoder.of(), state));
-      TrackedWindow expected = tracked(window, through);
-      TrackedWindow actual = tracked(window, resumed);
+      TrackedWindow expected = window.tracked(through.track(window));
+      TrackedWindow actual = window.tracked(resumed.track(window));
       state = resumed.state();
       assertThat(bytes(actual), is(bytes(expected)));
       rows += actual.tracks().size();
